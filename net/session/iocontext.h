@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "net/session/event.h"
+#include "net/session/tap.h"
+
+#include <QByteArray>
+#include <QHash>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace lw::net {
+
+class Session;
+
+/// Rare events on their way up: any IO thread adds, one reader takes lists.
+class EventQueue
+{
+public:
+    /// Called, in an IO thread, when an event arrives in an empty queue. Set before use.
+    void setNotifier(std::function<void()> notifier) { m_notify = std::move(notifier); }
+    void add(NetEvent event);
+    QList<NetEvent> take();
+
+private:
+    std::function<void()> m_notify;
+    std::mutex m_mutex;
+    QList<NetEvent> m_events;
+};
+
+/// What the sessions of one IO thread share: its buffers, its tap, its way up, and themselves by id.
+/// Thread: made anywhere; used and emptied (closeAll) in its IO thread.
+class IoContext
+{
+public:
+    static constexpr qsizetype ReadBufferSize = 256 << 10;
+
+    IoContext(int threadIndex, EventQueue &events);
+    ~IoContext();
+
+    int threadIndex() const { return m_threadIndex; }
+    Tap &tap() { return m_tap; }
+    void report(NetEvent event);
+
+    Session *find(SessionId id) const { return m_sessions.value(id); }
+    void add(Session *session);
+    void remove(SessionId id);
+    /// Called when a descriptor of this thread was given back (an acceptor that ran out of them tries again).
+    void setDescriptorFreed(std::function<void()> callback) { m_descriptorFreed = std::move(callback); }
+    void descriptorFreed();
+    /// Aborts and deletes every session; for the end of the thread.
+    void closeAll();
+
+    std::vector<char> readBuffer; ///< one read at a time
+    QByteArray outBatch;          ///< answers of the read that is being handled
+    qint64 readTimeNs = 0;
+
+private:
+    const int m_threadIndex;
+    EventQueue &m_events;
+    Tap m_tap;
+    QHash<SessionId, Session *> m_sessions;
+    std::function<void()> m_descriptorFreed;
+};
+
+} // namespace lw::net

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "net/session/event.h"
+#include "net/session/sendjob.h"
+#include "net/session/tcpstream.h"
+#include "net/wire/framing.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QTimer;
+
+namespace lw::net {
+
+class IoContext;
+class Session;
+
+/// Who answers a session: a service, or a client. Called in the session's IO thread.
+class SessionHandler
+{
+public:
+    virtual ~SessionHandler() = default;
+    /// The connection stands.
+    virtual void opened(Session &session);
+    /// One frame came. Its views are valid during the call.
+    virtual void received(Session &session, const Frame &frame) = 0;
+    /// The peer finished sending (FIN); everything it sent has been received(). The default sends what is owed and closes.
+    virtual void ended(Session &session);
+    /// The last call for \a session, for whatever reason it closed.
+    virtual void closed(Session &session, CloseReason reason);
+};
+
+struct SessionLimits
+{
+    qint64 outputHighWater = 1 << 20; ///< unsent bytes above which reading pauses
+    qint64 outputLowWater = 256 << 10; ///< reading goes on below
+    int connectTimeoutMs = 10'000;
+    int lingerMs = 2'000; ///< after our FIN, how long to wait for the peer's
+};
+
+/// One TCP connection, either side. Reads into its thread's buffer, cuts frames, hands them to its handler, sends the
+/// answers of one read in one write, counts, and tells the Tap. Holds no buffer of its own while idle.
+///
+/// End and abort are told apart: FIN after which all is sent (PeerEnded, ClosedByUs), RST (PeerReset, AbortedByUs).
+/// Backpressure is real: above the high-water mark of unsent bytes it does not read, so the peer's window closes.
+///
+/// Thread: lives in one IO thread and never leaves it. Owned by its IoContext; deletes itself (later) when closed.
+class Session final : public QObject, private TcpStream::Owner
+{
+    Q_OBJECT
+
+public:
+    struct Setup
+    {
+        SessionId id = 0;
+        OwnerId owner = 0;
+        FramingSpec framing;
+        SessionLimits limits;
+        int listener = -1;
+    };
+
+    /// \a handler and \a counters must outlive the session.
+    Session(IoContext &context, const Setup &setup, SessionHandler &handler, Counters &counters);
+    ~Session() override;
+
+    /// Takes over an accepted descriptor. On failure the descriptor is closed, the session reports and deletes itself.
+    void adopt(qintptr descriptor);
+    /// Connects; \a local may leave address or port open.
+    void connectTo(const HostPort &peer, const SocketAddress &local);
+
+    SessionId id() const { return m_setup.id; }
+    OwnerId owner() const { return m_setup.owner; }
+    int listener() const { return m_setup.listener; }
+    SessionState state() const { return m_state; }
+    SocketAddress peer() const;
+    SocketAddress local() const;
+    const FramingSpec &framing() const { return m_setup.framing; }
+    qint64 unsent() const;
+    /// net::Clock time of the read that is being handled.
+    qint64 readTimeNs() const;
+
+    /// Frames \a content and sends it. False, with the reason counted and shown, if this framing can't carry it or the session is closing.
+    bool send(QByteArrayView content, quint8 type = 0);
+    /// Replaces the framing; bytes of an unfinished frame are decoded anew by the new one.
+    Result<void> setFraming(const FramingSpec &framing);
+
+    /// Sends what is owed, then FIN, then waits up to lingerMs for the peer's.
+    void close();
+    /// RST, now. What was not sent is lost.
+    void abort(CloseReason reason = CloseReason::AbortedByUs, const Error &error = {});
+    /// Sends what is owed, then FIN; goes on receiving.
+    void finishWriting();
+    /// Stops and starts reading by hand.
+    void setPaused(bool paused);
+
+    /// Runs a plan; one at a time, a new one replaces the old. Ends with NetEvent::SendFinished.
+    void startSending(quint64 jobId, SendPlan plan, std::shared_ptr<SendProgress> progress);
+    void stopSending();
+
+private:
+    class Input;
+    class Job;
+
+    void streamConnected() override;
+    void streamReadable() override;
+    void streamWritten() override;
+    void streamFailed(const Error &error) override;
+    void connectToNext();
+    void open();
+    void handleInput(QByteArrayView bytes);
+    void handleEnd();
+    void write(QByteArrayView bytes);
+    void flushBatch();
+    void afterOutput();
+    void updateReading();
+    void setState(SessionState state);
+    void finish(CloseReason reason, const Error &error = {});
+    void tap(TapKind kind, QByteArrayView content, quint8 type, qint64 timeNs);
+
+    IoContext &m_context;
+    Setup m_setup;
+    SessionHandler &m_handler;
+    Counters &m_counters;
+    std::unique_ptr<Decoder> m_decoder;
+    std::unique_ptr<Encoder> m_encoder;
+    std::shared_ptr<SessionStats> m_stats;
+    TcpStream m_stream;
+    std::unique_ptr<QTimer> m_timer; ///< connecting, lingering
+    std::unique_ptr<Job> m_job;
+    QList<SocketAddress> m_candidates; ///< addresses of the host name that are still to be tried
+    SocketAddress m_wantedLocal, m_local, m_peer;
+    SessionState m_state = SessionState::Connecting;
+    CloseReason m_closeReason = CloseReason::ClosedByUs;
+    bool m_opened : 1 = false;
+    bool m_finished : 1 = false;        ///< closed() was told; only deletion is left
+    bool m_peerEnded : 1 = false;
+    bool m_closing : 1 = false;         ///< close() was asked for
+    bool m_finishWriting : 1 = false;   ///< FIN once all is sent
+    bool m_finSent : 1 = false;
+    bool m_pausedByHand : 1 = false;
+    bool m_pausedByOutput : 1 = false;
+    bool m_inInput : 1 = false;
+};
+
+} // namespace lw::net

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "net/wire/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+#include <QVariantMap>
+
+#include <functional>
+#include <memory>
+
+namespace lw::net {
+
+/// One message of a stream. The views are valid only during the call that hands the frame over.
+struct Frame
+{
+    QByteArrayView content; ///< without what the framing adds (line end, header)
+    quint8 type = 0;        ///< for framings that carry one (tlv); otherwise 0
+    bool terminated = true; ///< false for a last line that ended with the stream and not with LF
+};
+
+class FrameSink
+{
+public:
+    /// Takes one frame. Returns false to stop decoding (the session was closed meanwhile).
+    virtual bool takeFrame(const Frame &frame) = 0;
+
+protected:
+    ~FrameSink() = default;
+};
+
+/// Cuts one stream into frames, incrementally: any split of a stream gives the same frames. Frames that lie whole
+/// in the bytes fed are handed over without a copy; only an unfinished tail is kept, never more than the maximum.
+/// Thread: one at a time; one decoder per session and direction.
+class Decoder
+{
+public:
+    virtual ~Decoder() = default;
+
+    /// Decodes all of \a bytes into \a sink. After an error the decoder is spent.
+    virtual Result<void> feed(QByteArrayView bytes, FrameSink &sink) = 0;
+
+    /// The stream ended: hands over what may stand without an end (a last line), or says what is missing.
+    virtual Result<void> end(FrameSink &sink) = 0;
+
+    /// Bytes kept of an unfinished frame.
+    virtual qsizetype pending() const = 0;
+};
+
+/// What a framing puts around a content: sent as prefix, content, suffix.
+struct Envelope
+{
+    QByteArray prefix;
+    QByteArray suffix;
+};
+
+/// The inverse of a Decoder. Stateless; any thread.
+class Encoder
+{
+public:
+    virtual ~Encoder() = default;
+    /// The envelope for \a content, or why this framing can't carry it.
+    virtual Result<Envelope> wrap(QByteArrayView content, quint8 type) const = 0;
+    /// True if prefix and suffix are always empty: content goes out as it is.
+    virtual bool isTransparent() const { return false; }
+};
+
+/// A framing and its settings, as chosen for a listener or a client.
+struct FramingSpec
+{
+    static constexpr qint64 DefaultMaxFrame = 1 << 20;
+    static constexpr qint64 LargestMaxFrame = 64 << 20;
+
+    QByteArray kind = "raw";             ///< FramingInfo::kind
+    qint64 maxFrame = DefaultMaxFrame;   ///< bytes of content; 1..LargestMaxFrame
+    QVariantMap options;                 ///< by the kind; empty means its defaults
+
+    bool operator==(const FramingSpec &) const = default;
+};
+
+/// One entry of the registry: all that dialogs, the command line and the workspace know of a framing.
+struct FramingInfo
+{
+    QByteArray kind;  ///< the word on the command line and in files
+    QString title;    ///< for people, translated
+    QString summary;  ///< one sentence, translated
+    std::function<std::unique_ptr<Decoder>(const FramingSpec &)> makeDecoder;
+    std::function<std::unique_ptr<Encoder>(const FramingSpec &)> makeEncoder;
+};
+
+/// Every framing there is, in the order in which they are offered. Titles are translated at each call. Any thread.
+QList<FramingInfo> framings();
+
+/// The entry for \a spec.kind, or an error that lists the kinds there are or names the setting that is wrong.
+Result<FramingInfo> findFraming(const FramingSpec &spec);
+
+/// Reads "line" or "kind:key=value,key=value" (max=BYTES for every kind) as written on a command line.
+Result<FramingSpec> parseFramingSpec(const QString &text);
+/// The inverse of parseFramingSpec().
+QString toString(const FramingSpec &spec);
+
+} // namespace lw::net

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "net/engine.h"
+
+#include <QAbstractListModel>
+
+#include <memory>
+
+namespace lw::models {
+
+/// Where the composer sends, and the sending itself: a session of an endpoint, a client, or a new connection to an endpoint or
+/// an address. Also the list model of the targets there are.
+/// Thread: GUI. The engine must outlive it.
+class Sender final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum class TargetKind { Client, Session, NewConnectionToEndpoint, NewConnectionToAddress };
+    Q_ENUM(TargetKind)
+    enum Roles { KindRole = Qt::UserRole, OwnerRole, SessionRole };
+
+    explicit Sender(net::Engine &engine, QObject *parent = nullptr);
+    ~Sender() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+    /// The row of a client, of a session of an endpoint, of "new connection" to an endpoint; -1 if there is none.
+    int rowOfClient(net::OwnerId client) const;
+    int rowOfSession(net::SessionId session) const;
+    int rowOfNewConnection(net::OwnerId endpoint) const;
+
+    /// Sends \a frame \a count times (0: until stopped), every \a intervalMs. A client that is not connected is connected first. For
+    /// NewConnectionToAddress \a address is used. Errors: no such target any more, bad address.
+    net::Result<void> send(int row, const net::OutgoingFrame &frame, quint64 count, int intervalMs, const QString &address = {});
+    void stop();
+    bool isSending() const;
+    /// Of the current or last plan; may be null.
+    std::shared_ptr<const net::SendProgress> progress() const;
+
+Q_SIGNALS:
+    void sendingChanged();
+    /// Could not connect, or the session closed while sending.
+    void failed(const lw::net::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lw::models

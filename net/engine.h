@@ -19,7 +19,7 @@ namespace lw::net {
 
 struct EngineOptions
 {
-    int ioThreads = 0; ///< 0: half the cores, at least one
+    int ioThreads = 0;                        ///< 0: half the cores, at least one
     qsizetype tapBudget = Tap::DefaultBudget; ///< bytes per IO thread between two takes
 };
 
@@ -39,6 +39,8 @@ public:
 
     /// Checks \a config (kind, framings, settings, at least one listener) and adds a stopped endpoint.
     Result<Endpoint *> addEndpoint(const EndpointConfig &config);
+    /// What addEndpoint() checks, without adding.
+    Result<void> check(const EndpointConfig &config) const;
     /// Stops it at once and deletes it; the totals of all keep its numbers.
     void removeEndpoint(Endpoint *endpoint);
     const QList<Endpoint *> &endpoints() const { return m_endpoints; }
@@ -77,7 +79,7 @@ Q_SIGNALS:
     void endpointAboutToBeRemoved(lw::net::Endpoint *endpoint);
     void clientAdded(lw::net::ClientSession *client);
     void clientAboutToBeRemoved(lw::net::ClientSession *client);
-    /// In the order in which they happened in each thread; at most one list every 10 ms. Facades are up to date.
+    /// In the order in which they happened in each thread; at most one list every 10 ms. Facades are told after it.
     void events(const QList<lw::net::NetEvent> &events);
     /// At most every 30 ms while there is traffic and the tap is enabled. In time order within each batch.
     void traffic(const std::vector<lw::net::TapBatch> &batches);
@@ -96,6 +98,7 @@ private:
     struct ClientCore;
 
     SessionId openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox) override;
+    QString freeName(const QString &wanted) const;
     /// Runs \a work on the session in its thread, later, if it still exists there.
     bool withSession(SessionId session, std::function<void(Session &)> work);
     void scheduleEvents();

@@ -29,10 +29,10 @@ struct EndpointConfig
 {
     static constexpr int DefaultMaxSessions = 16'384;
 
-    QByteArray kind = "echo";        ///< ServiceInfo::kind
-    QString name;                    ///< empty: made from the kind's title
-    QList<ListenerConfig> listeners; ///< at least one
-    QVariantMap settings;            ///< by the kind
+    QByteArray kind = "echo";             ///< ServiceInfo::kind
+    QString name;                         ///< empty: made from the kind's title
+    QList<ListenerConfig> listeners;      ///< at least one
+    QVariantMap settings;                 ///< by the kind
     int maxSessions = DefaultMaxSessions; ///< above, a connection is accepted, told why, and closed
 };
 
@@ -58,8 +58,8 @@ public:
     Totals totals() const;
 
     void setName(const QString &name);
-    /// Only while stopped.
-    void setConfig(const EndpointConfig &config);
+    /// Only while stopped; checked as Engine::addEndpoint() does.
+    Result<void> setConfig(const EndpointConfig &config);
 
     /// Binds all listeners or none. Ends in Listening, or in Stopped with error().
     void start();
@@ -76,6 +76,7 @@ private:
     ~Endpoint() override;
     void handle(const NetEvent &event);
     void setState(State state);
+    void resetAddresses();
     Error explainInUse(const Error &error, int listener) const;
 
     Engine &m_engine;
@@ -84,6 +85,7 @@ private:
     State m_state = State::Stopped;
     Error m_error;
     bool m_acceptPaused = false;
+    qsizetype m_bound = 0; ///< listeners that listen
     QList<SocketAddress> m_addresses;
     std::shared_ptr<EndpointCore> m_core;
 };

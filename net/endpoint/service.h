@@ -11,19 +11,18 @@
 
 namespace lw::net {
 
-/// What an endpoint does with its sessions. A service sees sessions and frames, never a socket. Called in the IO thread of
-/// the session; needs no lock: a stateless service has one object per IO thread, an actor one object in one thread.
+/// What an endpoint does with its sessions. A service sees sessions and frames, never a socket. Called in the IO thread
+/// of the session; needs no lock: a stateless service has one object per IO thread, an actor one object in one thread.
 class Service : public SessionHandler
-{
-};
+{};
 
 /// One setting of a service: what the New Endpoint form, the command line and the workspace know of it.
 struct SettingInfo
 {
     QByteArray key;
-    QString title;   ///< translated
+    QString title;     ///< translated
     QVariant standard; ///< its type is the setting's type: bool, int, QString
-    int minimum = 0; ///< for int
+    int minimum = 0;   ///< for int
     int maximum = 0;
 };
 
@@ -35,14 +34,19 @@ struct ServiceInfo
         Actor   ///< shared state: all sessions of one endpoint in one IO thread
     };
 
-    QByteArray kind;    ///< the word on the command line and in files
-    QString title;      ///< for people, translated
-    QString summary;    ///< one sentence, translated
+    QByteArray kind; ///< the word on the command line and in files
+    QString title;   ///< for people, translated
+    QString summary; ///< one sentence, translated
     Placement placement = Placement::Spread;
     QByteArray defaultFraming = "raw";
     QList<SettingInfo> settings;
     QByteArray greeting; ///< what a first client may send to see it work
     std::function<std::unique_ptr<Service>(const QVariantMap &settings)> make;
+
+    /// Whether \a value (or its text) suits the setting \a key; the error names both and what would.
+    Result<void> checkSetting(const QString &key, const QVariant &value) const;
+    /// The value of a setting, the standard one where \a settings has none.
+    QVariant setting(const QVariantMap &settings, const QByteArray &key) const;
 };
 
 /// The kinds of endpoint there are. A kind is one file pair in net/service and one line in registerServices().

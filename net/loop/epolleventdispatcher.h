@@ -20,6 +20,8 @@ protected:
     ~StreamWatcher() = default;
 };
 
+#ifdef Q_OS_LINUX
+
 /// A QAbstractEventDispatcher on epoll(7), for threads that serve many sockets (Linux only).
 ///
 /// Level-triggered; an eventfd for wakeUp(); all timers in one heap, with the kernel waiting at nanosecond
@@ -62,5 +64,7 @@ private:
     class Private;
     std::unique_ptr<Private> d;
 };
+
+#endif // Q_OS_LINUX
 
 } // namespace lw::net

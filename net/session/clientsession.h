@@ -15,7 +15,7 @@ namespace lw::net {
 
 struct ClientConfig
 {
-    QString name;        ///< empty: made from the peer
+    QString name; ///< empty: made from the peer
     HostPort peer;
     SocketAddress local; ///< null address, port 0: the system chooses
     FramingSpec framing;
@@ -54,7 +54,10 @@ public:
     const ClientConfig &config() const { return m_config; }
     /// Closed before the first connect.
     SessionState state() const { return m_state; }
-    bool isConnected() const { return m_state == SessionState::Open || m_state == SessionState::Paused || m_state == SessionState::HalfClosed; }
+    bool isConnected() const
+    {
+        return m_state == SessionState::Open || m_state == SessionState::Paused || m_state == SessionState::HalfClosed;
+    }
     /// The current or last session; 0 before the first connect.
     SessionId sessionId() const { return m_session; }
     SocketAddress local() const { return m_local; }

@@ -24,8 +24,8 @@ struct Totals
     bool operator==(const Totals &) const = default;
 };
 
-/// The live form of Totals: one writer (an IO thread), any number of readers, relaxed. Aligned so that two threads
-/// never share a cache line.
+/// The live form of Totals: one writer (an IO thread), any number of readers, no locked instruction. Aligned so that
+/// two threads never share a cache line.
 struct alignas(64) Counters
 {
     std::atomic<quint64> opened{0}, closed{0}, bytesIn{0}, bytesOut{0}, messagesIn{0}, messagesOut{0}, errors{0};
@@ -37,7 +37,7 @@ struct alignas(64) Counters
 /// Adds without a locked instruction: only the one writer calls it.
 inline void bump(std::atomic<quint64> &counter, quint64 by = 1)
 {
-    counter.store(counter.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
+    counter.store(counter.load(std::memory_order_relaxed) + by, std::memory_order_release);
 }
 
 /// Numbers of one session; shared by the session (writer) and whoever shows it.

@@ -26,22 +26,22 @@ enum class CloseReason : quint8 {
     PeerReset,   ///< RST
     AbortedByUs, ///< asked for here, at once
     FrameError,
-    Failed       ///< could not connect, time-out, other error
+    Failed ///< could not connect, time-out, other error
 };
 
 /// Rare things that happen in IO threads and that the models hear of, in lists.
 struct NetEvent
 {
     enum class Type : quint8 {
-        Listening,       ///< local: where; listener: index
-        ListenFailed,    ///< error; listener
-        Stopped,         ///< the endpoint accepts no more
-        AcceptPaused,    ///< error: why (out of descriptors); it resumes by itself
+        Listening,    ///< local: where; listener: index
+        ListenFailed, ///< error; listener
+        Stopped,      ///< the endpoint accepts no more
+        AcceptPaused, ///< error: why (out of descriptors); it resumes by itself
         AcceptResumed,
-        SessionOpened,   ///< local, peer, stats; for a client: it is connected
-        SessionState,    ///< state
-        SessionClosed,   ///< reason, error if any
-        SendFinished     ///< a SendJob is done or was stopped (session, jobId)
+        SessionOpened, ///< local, peer, stats; for a client: it is connected
+        SessionState,  ///< state
+        SessionClosed, ///< reason, error if any
+        SendFinished   ///< a SendJob is done or was stopped (session, jobId)
     };
 
     Type type = Type::SessionOpened;
@@ -50,7 +50,7 @@ struct NetEvent
     OwnerId owner = 0;
     SessionId session = 0;
     int listener = -1;
-    int thread = -1;  ///< index of the IO thread
+    int thread = -1; ///< index of the IO thread
     qint64 timeNs = 0;
     SocketAddress local;
     SocketAddress peer;

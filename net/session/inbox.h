@@ -24,7 +24,9 @@ class Inbox
 public:
     static constexpr qsizetype DefaultLimit = 16 << 20;
 
-    explicit Inbox(qsizetype limitBytes = DefaultLimit) : m_limit(limitBytes) {}
+    explicit Inbox(qsizetype limitBytes = DefaultLimit)
+        : m_limit(limitBytes)
+    {}
 
     /// Called in the IO thread when a frame arrives in an empty inbox. Set before use.
     void setNotifier(std::function<void()> notifier) { m_notify = std::move(notifier); }

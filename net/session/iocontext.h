@@ -38,7 +38,7 @@ class IoContext
 public:
     static constexpr qsizetype ReadBufferSize = 256 << 10;
 
-    IoContext(int threadIndex, EventQueue &events);
+    IoContext(int threadIndex, EventQueue &events, qsizetype tapBudget);
     ~IoContext();
 
     int threadIndex() const { return m_threadIndex; }
@@ -48,8 +48,9 @@ public:
     Session *find(SessionId id) const { return m_sessions.value(id); }
     void add(Session *session);
     void remove(SessionId id);
-    /// Called when a descriptor of this thread was given back (an acceptor that ran out of them tries again).
-    void setDescriptorFreed(std::function<void()> callback) { m_descriptorFreed = std::move(callback); }
+    /// \a callback is called when a descriptor of this thread was given back (an acceptor that ran out tries again).
+    int addDescriptorWaiter(std::function<void()> callback);
+    void removeDescriptorWaiter(int id);
     void descriptorFreed();
     /// Aborts and deletes every session; for the end of the thread.
     void closeAll();
@@ -63,7 +64,8 @@ private:
     EventQueue &m_events;
     Tap m_tap;
     QHash<SessionId, Session *> m_sessions;
-    std::function<void()> m_descriptorFreed;
+    QHash<int, std::function<void()>> m_descriptorWaiters;
+    int m_lastWaiter = 0;
 };
 
 } // namespace lw::net

@@ -24,17 +24,17 @@ struct SendPlan
 
     /// Makes the frame to send; \a index counts from 0. Called in the IO thread; must own what it captures.
     std::function<Result<OutgoingFrame>(quint64 index)> make;
-    quint64 count = 1;    ///< Endless: until stopped
-    int intervalMs = 0;   ///< 0: as fast as the peer takes them
+    quint64 count = 1;  ///< Endless: until stopped
+    int intervalMs = 0; ///< 0: as fast as the peer takes them
 };
 
 /// What a running plan has reached. One writer (the IO thread), any reader, relaxed.
 struct SendProgress
 {
-    std::atomic<quint64> sent{0};          ///< frames
-    std::atomic<quint64> bytes{0};         ///< of content
+    std::atomic<quint64> sent{0};              ///< frames
+    std::atomic<quint64> bytes{0};             ///< of content
     std::atomic<qint64> firstNs{0}, lastNs{0}; ///< net::Clock times of the first and the latest frame
-    std::atomic<qint64> spacingErrorNs{0}; ///< sum of |real - planned| time over all frames but the first
+    std::atomic<qint64> spacingErrorNs{0};     ///< sum of |real - planned| time over all frames but the first
     std::atomic<qint64> worstErrorNs{0};
     std::atomic<bool> finished{false};
 };

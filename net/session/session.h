@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QTimer;
@@ -26,7 +27,8 @@ public:
     virtual void opened(Session &session);
     /// One frame came. Its views are valid during the call.
     virtual void received(Session &session, const Frame &frame) = 0;
-    /// The peer finished sending (FIN); everything it sent has been received(). The default sends what is owed and closes.
+    /// The peer finished sending (FIN); everything it sent has been received(). The default sends what is owed and
+    /// closes.
     virtual void ended(Session &session);
     /// The last call for \a session, for whatever reason it closed.
     virtual void closed(Session &session, CloseReason reason);
@@ -34,7 +36,7 @@ public:
 
 struct SessionLimits
 {
-    qint64 outputHighWater = 1 << 20; ///< unsent bytes above which reading pauses
+    qint64 outputHighWater = 1 << 20;  ///< unsent bytes above which reading pauses
     qint64 outputLowWater = 256 << 10; ///< reading goes on below
     int connectTimeoutMs = 10'000;
     int lingerMs = 2'000; ///< after our FIN, how long to wait for the peer's
@@ -59,9 +61,10 @@ public:
         FramingSpec framing;
         SessionLimits limits;
         int listener = -1;
+        std::shared_ptr<void> keepAlive; ///< what owns handler and counters
     };
 
-    /// \a handler and \a counters must outlive the session.
+    /// \a handler and \a counters must outlive the session (Setup::keepAlive).
     Session(IoContext &context, const Setup &setup, SessionHandler &handler, Counters &counters);
     ~Session() override;
 
@@ -81,7 +84,8 @@ public:
     /// net::Clock time of the read that is being handled.
     qint64 readTimeNs() const;
 
-    /// Frames \a content and sends it. False, with the reason counted and shown, if this framing can't carry it or the session is closing.
+    /// Frames \a content and sends it. False, with the reason counted and shown, if this framing can't carry it or the
+    /// session is closing.
     bool send(QByteArrayView content, quint8 type = 0);
     /// Replaces the framing; bytes of an unfinished frame are decoded anew by the new one.
     Result<void> setFraming(const FramingSpec &framing);
@@ -108,16 +112,24 @@ private:
     void streamWritten() override;
     void streamFailed(const Error &error) override;
     void connectToNext();
+    void connectFailed(const Error &error);
     void open();
     void handleInput(QByteArrayView bytes);
     void handleEnd();
+    template <typename Step>
+    void decode(Step step);
     void write(QByteArrayView bytes);
+    void writeNow(QByteArrayView bytes);
     void flushBatch();
     void afterOutput();
+    void drained();
     void updateReading();
     void setState(SessionState state);
+    void finishLater(CloseReason reason, const Error &error);
     void finish(CloseReason reason, const Error &error = {});
-    void tap(TapKind kind, QByteArrayView content, quint8 type, qint64 timeNs);
+    void jobFinished(quint64 jobId, const Error &error);
+    void report(NetEvent::Type type, const std::function<void(NetEvent &)> &fill = {});
+    void tap(TapKind kind, QByteArrayView content, quint8 type = 0);
 
     IoContext &m_context;
     Setup m_setup;
@@ -130,18 +142,20 @@ private:
     std::unique_ptr<QTimer> m_timer; ///< connecting, lingering
     std::unique_ptr<Job> m_job;
     QList<SocketAddress> m_candidates; ///< addresses of the host name that are still to be tried
-    SocketAddress m_wantedLocal, m_local, m_peer;
+    SocketAddress m_wantedLocal, m_peer;
     SessionState m_state = SessionState::Connecting;
     CloseReason m_closeReason = CloseReason::ClosedByUs;
     bool m_opened : 1 = false;
-    bool m_finished : 1 = false;        ///< closed() was told; only deletion is left
+    bool m_finished : 1 = false; ///< closed() was told; only deletion is left
     bool m_peerEnded : 1 = false;
-    bool m_closing : 1 = false;         ///< close() was asked for
-    bool m_finishWriting : 1 = false;   ///< FIN once all is sent
+    bool m_closing : 1 = false;       ///< close() was asked for
+    bool m_finishWriting : 1 = false; ///< FIN once all is sent
     bool m_finSent : 1 = false;
     bool m_pausedByHand : 1 = false;
     bool m_pausedByOutput : 1 = false;
     bool m_inInput : 1 = false;
+    bool m_finishPosted : 1 = false;
+    bool m_pauseReportPending : 1 = false;
 };
 
 } // namespace lw::net

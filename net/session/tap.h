@@ -33,7 +33,7 @@ struct TapRecord
     quint32 offset = 0; ///< into TapBatch::bytes
     quint32 size = 0;   ///< bytes of content
     TapKind kind = TapKind::Received;
-    quint8 type = 0;    ///< of the frame
+    quint8 type = 0; ///< of the frame
 };
 
 struct TapBatch

@@ -13,8 +13,8 @@
 namespace lw::net {
 
 /// A connected stream socket and what waits to be written to it; nothing more. Non-blocking POSIX sockets under
-/// QSocketNotifiers, not QTcpSocket: that reports a reset as an end, closes at the peer's FIN, and keeps two 16 KiB buffers on an
-/// accepted connection once it has carried a byte (docs/architecture.md).
+/// QSocketNotifiers, not QTcpSocket: that reports a reset as an end, closes at the peer's FIN, and keeps two 16 KiB
+/// buffers on an accepted connection once it has carried a byte (docs/architecture.md).
 ///
 /// Thread: one, with an event dispatcher. Owns its descriptor.
 class TcpStream
@@ -70,7 +70,8 @@ public:
     /// While off, the peer's data stays in the kernel and its window closes.
     void setReading(bool reading);
 
-    /// Writes what the kernel takes and keeps the rest for later. \return bytes written now, or the error (descriptor closed).
+    /// Writes what the kernel takes and keeps the rest for later. \return bytes written now, or the error (descriptor
+    /// closed).
     Result<qsizetype> write(QByteArrayView bytes);
     /// Bytes kept.
     qint64 pending() const { return m_pending.size() - m_pendingOffset; }
@@ -89,7 +90,6 @@ private:
     void handleReadable();
     void handleWritable();
     void finishConnecting();
-    void failLater(const Error &error);
     void setWriting(bool writing);
 
     Owner &m_owner;

@@ -73,9 +73,9 @@ struct FramingSpec
     static constexpr qint64 DefaultMaxFrame = 1 << 20;
     static constexpr qint64 LargestMaxFrame = 64 << 20;
 
-    QByteArray kind = "raw";             ///< FramingInfo::kind
-    qint64 maxFrame = DefaultMaxFrame;   ///< bytes of content; 1..LargestMaxFrame
-    QVariantMap options;                 ///< by the kind; empty means its defaults
+    QByteArray kind = "raw";           ///< FramingInfo::kind
+    qint64 maxFrame = DefaultMaxFrame; ///< bytes of content; 1..LargestMaxFrame
+    QVariantMap options;               ///< by the kind; empty means its defaults
 
     bool operator==(const FramingSpec &) const = default;
 };
@@ -83,9 +83,9 @@ struct FramingSpec
 /// One entry of the registry: all that dialogs, the command line and the workspace know of a framing.
 struct FramingInfo
 {
-    QByteArray kind;  ///< the word on the command line and in files
-    QString title;    ///< for people, translated
-    QString summary;  ///< one sentence, translated
+    QByteArray kind; ///< the word on the command line and in files
+    QString title;   ///< for people, translated
+    QString summary; ///< one sentence, translated
     std::function<std::unique_ptr<Decoder>(const FramingSpec &)> makeDecoder;
     std::function<std::unique_ptr<Encoder>(const FramingSpec &)> makeEncoder;
 };

@@ -12,9 +12,9 @@ struct Error
 {
     enum class Code {
         None,
-        InvalidInput,       ///< a value that the caller or a form passed
-        MalformedFrame,     ///< a peer's bytes do not follow the framing
-        FrameTooLong,       ///< a peer's frame is over the limit
+        InvalidInput,   ///< a value that the caller or a form passed
+        MalformedFrame, ///< a peer's bytes do not follow the framing
+        FrameTooLong,   ///< a peer's frame is over the limit
         AddressInUse,
         AddressUnavailable, ///< no such local address, or not permitted
         HostNotFound,
@@ -23,9 +23,9 @@ struct Error
         Reset,
         TimedOut,
         OutOfDescriptors,
-        LimitReached,       ///< a cap of ours
+        LimitReached, ///< a cap of ours
         FileFailed,
-        NetworkFailed       ///< anything else the operating system says
+        NetworkFailed ///< anything else the operating system says
     };
 
     Code code = Code::None;

@@ -1,0 +1,533 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "net/session/session.h"
+
+#include "net/loop/post.h"
+#include "net/session/clock.h"
+#include "net/session/iocontext.h"
+#include "net/session/sessionjob.h"
+
+#include <QCoreApplication>
+#include <QHostInfo>
+#include <QTimer>
+
+#include <utility>
+
+namespace lw::net {
+
+namespace {
+
+/// Answers smaller than this are gathered and go out in one write with their neighbours.
+constexpr qsizetype BatchBelow = 16 << 10;
+/// Output that holds reading back for less than this is not worth a line in the tree.
+constexpr int ReportPauseAfterMs = 300;
+
+} // namespace
+
+void SessionHandler::opened(Session &) {}
+
+void SessionHandler::ended(Session &session)
+{
+    session.close();
+}
+
+void SessionHandler::closed(Session &, CloseReason) {}
+
+/// Hands the frames of one read to the handler.
+class Session::Input final : public FrameSink
+{
+public:
+    explicit Input(Session &session)
+        : m_session(session)
+    {}
+
+    bool takeFrame(const Frame &frame) override
+    {
+        bump(m_session.m_counters.messagesIn);
+        bump(m_session.m_stats->messagesIn);
+        m_session.tap(TapKind::Received, frame.content, frame.type);
+        m_session.m_handler.received(m_session, frame);
+        return !m_session.m_finished && !m_session.m_closing && !m_session.m_finishPosted;
+    }
+
+private:
+    Session &m_session;
+};
+
+Session::Session(IoContext &context, const Setup &setup, SessionHandler &handler, Counters &counters)
+    : m_context(context)
+    , m_setup(setup)
+    , m_handler(handler)
+    , m_counters(counters)
+    , m_stats(std::make_shared<SessionStats>())
+    , m_stream(*this)
+{
+    const Result<FramingInfo> framing = findFraming(setup.framing);
+    Q_ASSERT_X(framing, "Session", "the engine checks framings");
+    m_decoder = framing->makeDecoder(setup.framing);
+    m_encoder = framing->makeEncoder(setup.framing);
+    m_context.add(this);
+}
+
+Session::~Session()
+{
+    m_context.remove(id());
+}
+
+void Session::adopt(qintptr descriptor)
+{
+    if (const auto adopted = m_stream.adopt(descriptor); !adopted) {
+        finishLater(CloseReason::Failed, adopted.error());
+        return;
+    }
+    open();
+}
+
+void Session::connectTo(const HostPort &peer, const SocketAddress &local)
+{
+    m_wantedLocal = local;
+    m_timer = std::make_unique<QTimer>();
+    m_timer->setSingleShot(true);
+    connect(m_timer.get(), &QTimer::timeout, this, [this, peer] {
+        connectFailed(
+            {Error::Code::TimedOut,
+             tr("no connection to %1 within %2 ms").arg(toString(peer)).arg(m_setup.limits.connectTimeoutMs)});
+    });
+    m_timer->start(m_setup.limits.connectTimeoutMs);
+
+    if (const QHostAddress literal(peer.host); !literal.isNull()) {
+        m_candidates = {{literal, peer.port}};
+        connectToNext();
+        return;
+    }
+    QHostInfo::lookupHost(peer.host, this, [this, peer](const QHostInfo &info) {
+        if (m_finished)
+            return;
+        const auto addresses = info.addresses();
+        if (addresses.isEmpty()) {
+            connectFailed({Error::Code::HostNotFound, tr("host \"%1\" not found").arg(peer.host)});
+            return;
+        }
+        for (const QHostAddress &address : addresses)
+            m_candidates.append({address, peer.port});
+        connectToNext();
+    });
+}
+
+void Session::connectToNext()
+{
+    m_peer = m_candidates.takeFirst();
+    if (const auto started = m_stream.connectTo(m_peer, m_wantedLocal); !started) {
+        if (m_candidates.isEmpty())
+            connectFailed(started.error());
+        else
+            connectToNext();
+    }
+}
+
+void Session::connectFailed(const Error &error)
+{
+    m_stream.close();
+    finishLater(CloseReason::Failed, error);
+}
+
+void Session::streamConnected()
+{
+    m_timer.reset();
+    open();
+}
+
+void Session::open()
+{
+    m_peer = m_stream.peerAddress();
+    m_state = SessionState::Open;
+    m_opened = true;
+    m_context.readTimeNs = Clock::nowNs();
+    bump(m_counters.opened);
+    tap(TapKind::Opened, toString(m_peer).toUtf8());
+    report(NetEvent::Type::SessionOpened, [this](NetEvent &event) {
+        event.local = local();
+        event.peer = m_peer;
+        event.listener = listener();
+        event.stats = m_stats;
+    });
+    m_handler.opened(*this);
+}
+
+SocketAddress Session::peer() const
+{
+    return m_peer;
+}
+
+SocketAddress Session::local() const
+{
+    return m_stream.localAddress();
+}
+
+qint64 Session::unsent() const
+{
+    return m_stream.pending();
+}
+
+qint64 Session::readTimeNs() const
+{
+    return m_context.readTimeNs;
+}
+
+void Session::streamReadable()
+{
+    const TcpStream::ReadResult result = m_stream.read(m_context.readBuffer);
+    m_context.readTimeNs = Clock::nowNs();
+    switch (result.state) {
+    case TcpStream::ReadState::Data: {
+        bump(m_counters.bytesIn, quint64(result.size));
+        bump(m_stats->bytesIn, quint64(result.size));
+        // After our close() the peer's bytes are only waited out.
+        if (!m_closing && !m_finishPosted)
+            handleInput(QByteArrayView(m_context.readBuffer.data(), result.size));
+        break;
+    }
+    case TcpStream::ReadState::WouldBlock:
+        break;
+    case TcpStream::ReadState::End:
+        handleEnd();
+        break;
+    case TcpStream::ReadState::Failed:
+        finish(result.error.code == Error::Code::Reset ? CloseReason::PeerReset : CloseReason::Failed, result.error);
+        break;
+    }
+}
+
+void Session::handleInput(QByteArrayView bytes)
+{
+    decode([this, bytes](FrameSink &sink) { return m_decoder->feed(bytes, sink); });
+}
+
+/// Runs one step of the decoder with its answers gathered into one write.
+template <typename Step>
+void Session::decode(Step step)
+{
+    Input input(*this);
+    m_inInput = true;
+    const Result<void> decoded = step(input);
+    m_inInput = false;
+    flushBatch();
+    if (m_finished)
+        return;
+    if (!decoded) {
+        finish(CloseReason::FrameError, decoded.error());
+        return;
+    }
+    afterOutput();
+}
+
+void Session::handleEnd()
+{
+    m_peerEnded = true;
+    m_stream.setReading(false);
+    tap(TapKind::Ended, {});
+    if (m_closing) {
+        if (m_finSent)
+            finish(m_closeReason);
+        return;
+    }
+    setState(SessionState::HalfClosed);
+    decode([this](FrameSink &sink) { return m_decoder->end(sink); });
+    if (!m_finished && !m_closing)
+        m_handler.ended(*this);
+}
+
+bool Session::send(QByteArrayView content, quint8 type)
+{
+    if (!m_opened || m_finished || m_closing || m_finishWriting || m_finishPosted)
+        return false;
+    if (m_encoder->isTransparent()) {
+        write(content);
+    } else {
+        const Result<Envelope> envelope = m_encoder->wrap(content, type);
+        if (!envelope) {
+            bump(m_counters.errors);
+            tap(TapKind::Failed, envelope.error().message.toUtf8());
+            return false;
+        }
+        if (m_inInput) {
+            write(envelope->prefix);
+            write(content);
+            write(envelope->suffix);
+        } else {
+            QByteArray whole;
+            whole.reserve(envelope->prefix.size() + content.size() + envelope->suffix.size());
+            whole.append(envelope->prefix).append(content).append(envelope->suffix);
+            write(whole);
+        }
+    }
+    bump(m_counters.messagesOut);
+    bump(m_stats->messagesOut);
+    tap(TapKind::Sent, content, type);
+    if (!m_inInput)
+        afterOutput();
+    return true;
+}
+
+void Session::write(QByteArrayView bytes)
+{
+    if (!m_inInput) {
+        writeNow(bytes);
+        return;
+    }
+    QByteArray &batch = m_context.outBatch;
+    if (batch.size() + bytes.size() > BatchBelow)
+        flushBatch();
+    if (bytes.size() >= BatchBelow)
+        writeNow(bytes);
+    else
+        batch.append(bytes);
+}
+
+void Session::flushBatch()
+{
+    QByteArray &batch = m_context.outBatch;
+    if (!batch.isEmpty() && !m_finished)
+        writeNow(batch);
+    batch.resize(0); // keeps its memory for the next read
+}
+
+void Session::writeNow(QByteArrayView bytes)
+{
+    if (bytes.isEmpty() || m_finished || m_finishPosted)
+        return;
+    const Result<qsizetype> written = m_stream.write(bytes);
+    if (!written) {
+        finishLater(written.error().code == Error::Code::Reset ? CloseReason::PeerReset : CloseReason::Failed,
+                    written.error());
+        return;
+    }
+    bump(m_counters.bytesOut, quint64(*written));
+    bump(m_stats->bytesOut, quint64(*written));
+}
+
+void Session::streamWritten()
+{
+    const quint64 written = quint64(m_stream.takeWritten());
+    bump(m_counters.bytesOut, written);
+    bump(m_stats->bytesOut, written);
+    afterOutput();
+}
+
+void Session::streamFailed(const Error &error)
+{
+    if (m_state == SessionState::Connecting) {
+        if (m_candidates.isEmpty())
+            connectFailed(error);
+        else
+            connectToNext();
+        return;
+    }
+    finish(error.code == Error::Code::Reset ? CloseReason::PeerReset : CloseReason::Failed, error);
+}
+
+void Session::afterOutput()
+{
+    const qint64 unsent = m_stream.pending();
+    m_stats->unsent.store(unsent, std::memory_order_relaxed);
+    if (m_finished || m_finishPosted)
+        return;
+    const bool hold = unsent > (m_pausedByOutput ? m_setup.limits.outputLowWater : m_setup.limits.outputHighWater);
+    if (hold != bool(m_pausedByOutput)) {
+        m_pausedByOutput = hold;
+        updateReading();
+    }
+    if (unsent == 0)
+        drained();
+    if (!m_finished && m_job && !m_pausedByOutput)
+        m_job->roomAgain();
+}
+
+void Session::drained()
+{
+    if (!m_finishWriting || m_inInput)
+        return;
+    if (!m_finSent) {
+        m_finSent = true;
+        m_stream.shutdownWriting();
+    }
+    if (!m_closing)
+        return;
+    if (m_peerEnded) {
+        finish(m_closeReason);
+        return;
+    }
+    if (m_timer)
+        return;
+    m_timer = std::make_unique<QTimer>();
+    m_timer->setSingleShot(true);
+    connect(m_timer.get(), &QTimer::timeout, this, [this] { finish(m_closeReason); });
+    m_timer->start(m_setup.limits.lingerMs);
+}
+
+Result<void> Session::setFraming(const FramingSpec &framing)
+{
+    const Result<FramingInfo> found = findFraming(framing);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    m_setup.framing = framing;
+    m_decoder = found->makeDecoder(framing);
+    m_encoder = found->makeEncoder(framing);
+    return {};
+}
+
+void Session::close()
+{
+    if (m_finished || m_closing)
+        return;
+    if (!m_opened) {
+        finish(CloseReason::ClosedByUs);
+        return;
+    }
+    m_closing = true;
+    m_closeReason = m_peerEnded ? CloseReason::PeerEnded : CloseReason::ClosedByUs;
+    m_finishWriting = true;
+    stopSending();
+    updateReading();
+    if (!m_inInput)
+        afterOutput();
+}
+
+void Session::abort(CloseReason reason, const Error &error)
+{
+    if (m_finished)
+        return;
+    m_stream.reset();
+    finish(reason, error);
+}
+
+void Session::finishWriting()
+{
+    if (m_finished || !m_opened || m_finishWriting)
+        return;
+    m_finishWriting = true;
+    stopSending();
+    if (!m_inInput)
+        afterOutput();
+}
+
+void Session::setPaused(bool paused)
+{
+    m_pausedByHand = paused;
+    updateReading();
+    if (m_state == SessionState::Open && paused)
+        setState(SessionState::Paused);
+    else if (m_state == SessionState::Paused && !paused && !m_pausedByOutput)
+        setState(SessionState::Open);
+}
+
+void Session::updateReading()
+{
+    if (m_peerEnded)
+        return;
+    m_stream.setReading(m_closing || (!m_pausedByHand && !m_pausedByOutput));
+    if (m_state == SessionState::Paused && !m_pausedByHand && !m_pausedByOutput)
+        setState(SessionState::Open);
+    if (!m_pausedByOutput || m_pauseReportPending)
+        return;
+    m_pauseReportPending = true;
+    QTimer::singleShot(ReportPauseAfterMs, this, [this] {
+        m_pauseReportPending = false;
+        if (m_pausedByOutput && m_state == SessionState::Open)
+            setState(SessionState::Paused);
+    });
+}
+
+void Session::setState(SessionState state)
+{
+    if (m_state == state || m_finished)
+        return;
+    m_state = state;
+    report(NetEvent::Type::SessionState);
+}
+
+void Session::startSending(quint64 jobId, SendPlan plan, std::shared_ptr<SendProgress> progress)
+{
+    stopSending();
+    m_job = std::make_unique<Job>(*this, jobId, std::move(plan), std::move(progress));
+    m_job->start();
+}
+
+void Session::stopSending()
+{
+    if (m_job)
+        m_job->stop();
+}
+
+void Session::jobFinished(quint64 jobId, const Error &error)
+{
+    if (error) {
+        bump(m_counters.errors);
+        tap(TapKind::Failed, error.message.toUtf8());
+    }
+    report(NetEvent::Type::SendFinished, [&](NetEvent &event) {
+        event.jobId = jobId;
+        event.error = error;
+    });
+}
+
+/// For failures that show up inside a call of the handler: closed() must not be told from within it.
+void Session::finishLater(CloseReason reason, const Error &error)
+{
+    if (m_finished || m_finishPosted)
+        return;
+    m_finishPosted = true;
+    postTo(this, [this, reason, error] { finish(reason, error); });
+}
+
+void Session::finish(CloseReason reason, const Error &error)
+{
+    if (m_finished)
+        return;
+    if (m_job)
+        m_job->stop();
+    m_finished = true;
+    m_state = SessionState::Closed;
+    m_timer.reset();
+    m_stream.close();
+    m_stats->unsent.store(0, std::memory_order_relaxed);
+    if (m_opened)
+        bump(m_counters.closed);
+    if (error)
+        bump(m_counters.errors);
+    m_context.readTimeNs = Clock::nowNs();
+    if (error)
+        tap(TapKind::Failed, error.message.toUtf8());
+    if (m_opened)
+        tap(TapKind::Closed, toString(reason).toUtf8());
+    report(NetEvent::Type::SessionClosed, [&](NetEvent &event) {
+        event.reason = reason;
+        event.error = error;
+        event.peer = m_peer;
+    });
+    if (m_opened)
+        m_handler.closed(*this, reason);
+    m_context.descriptorFreed();
+    deleteLater();
+}
+
+void Session::report(NetEvent::Type type, const std::function<void(NetEvent &)> &fill)
+{
+    NetEvent event;
+    event.type = type;
+    event.state = m_state;
+    event.owner = owner();
+    event.session = id();
+    if (fill)
+        fill(event);
+    m_context.report(std::move(event));
+}
+
+void Session::tap(TapKind kind, QByteArrayView content, quint8 type)
+{
+    if (!m_context.tap().isEnabled())
+        return;
+    const bool atRead = kind == TapKind::Received;
+    m_context.tap().add({atRead ? m_context.readTimeNs : Clock::nowNs(), id(), owner(), 0, 0, kind, type}, content);
+}
+
+} // namespace lw::net

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "net/session/tcpstream.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QSocketNotifier>
+
+#include <arpa/inet.h>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <utility>
+
+namespace lw::net {
+
+namespace {
+
+/// A kept rest is moved to the front once this much of the buffer is behind it.
+constexpr qsizetype CompactAbove = 256 << 10;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(lw::net::TcpStream)
+};
+
+struct NativeAddress
+{
+    sockaddr_storage storage{};
+    socklen_t size = 0;
+
+    sockaddr *data() { return reinterpret_cast<sockaddr *>(&storage); }
+    int family() const { return storage.ss_family; }
+};
+
+NativeAddress toNative(const SocketAddress &address)
+{
+    NativeAddress native;
+    if (address.address.protocol() == QAbstractSocket::IPv4Protocol) {
+        sockaddr_in in{};
+        in.sin_family = AF_INET;
+        in.sin_port = htons(address.port);
+        in.sin_addr.s_addr = htonl(address.address.toIPv4Address());
+        native.size = sizeof in;
+        std::memcpy(&native.storage, &in, sizeof in);
+        return native;
+    }
+    sockaddr_in6 in{};
+    in.sin6_family = AF_INET6;
+    in.sin6_port = htons(address.port);
+    const Q_IPV6ADDR bytes = address.address.toIPv6Address();
+    std::memcpy(&in.sin6_addr, &bytes, sizeof bytes);
+    in.sin6_scope_id = address.address.scopeId().toUInt();
+    native.size = sizeof in;
+    std::memcpy(&native.storage, &in, sizeof in);
+    return native;
+}
+
+SocketAddress fromNative(const NativeAddress &native)
+{
+    if (native.family() == AF_INET) {
+        sockaddr_in in{};
+        std::memcpy(&in, &native.storage, sizeof in);
+        return {QHostAddress(ntohl(in.sin_addr.s_addr)), ntohs(in.sin_port)};
+    }
+    if (native.family() == AF_INET6) {
+        sockaddr_in6 in{};
+        std::memcpy(&in, &native.storage, sizeof in);
+        if (IN6_IS_ADDR_V4MAPPED(&in.sin6_addr)) {
+            quint32 v4 = 0;
+            std::memcpy(&v4, in.sin6_addr.s6_addr + 12, sizeof v4);
+            return {QHostAddress(ntohl(v4)), ntohs(in.sin6_port)};
+        }
+        QHostAddress address(in.sin6_addr.s6_addr);
+        if (in.sin6_scope_id != 0)
+            address.setScopeId(QString::number(in.sin6_scope_id));
+        return {address, ntohs(in.sin6_port)};
+    }
+    return {};
+}
+
+template <typename Call>
+ssize_t retryInterrupted(Call call)
+{
+    ssize_t result = 0;
+    do {
+        result = call();
+    } while (result < 0 && errno == EINTR);
+    return result;
+}
+
+} // namespace
+
+Error socketError(int errnoValue)
+{
+    switch (errnoValue) {
+    case ECONNREFUSED:
+        return {Error::Code::Refused, Text::tr("connection refused: nothing listens there")};
+    case ECONNRESET:
+    case EPIPE:
+        return {Error::Code::Reset, Text::tr("connection reset by peer")};
+    case ETIMEDOUT:
+        return {Error::Code::TimedOut, Text::tr("connection timed out: the peer does not answer")};
+    case EHOSTUNREACH:
+        return {Error::Code::Unreachable, Text::tr("host unreachable")};
+    case ENETUNREACH:
+        return {Error::Code::Unreachable, Text::tr("network unreachable")};
+    case EADDRINUSE:
+        return {Error::Code::AddressInUse, Text::tr("address already in use")};
+    case EADDRNOTAVAIL:
+        return {Error::Code::AddressUnavailable, Text::tr("no such address on this machine")};
+    case EACCES:
+    case EPERM:
+        return {Error::Code::AddressUnavailable, Text::tr("not permitted")};
+    case EMFILE:
+    case ENFILE:
+        return {Error::Code::OutOfDescriptors, Text::tr("out of file descriptors")};
+    default:
+        return {Error::Code::NetworkFailed, QString::fromLocal8Bit(std::strerror(errnoValue))};
+    }
+}
+
+/// Overrides event() instead of connecting a signal: one virtual call per ready socket.
+class TcpStream::Notifier final : public QSocketNotifier
+{
+public:
+    Notifier(TcpStream &stream, Type type)
+        : QSocketNotifier(stream.m_descriptor, type)
+        , m_stream(stream)
+    {}
+
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::SockAct)
+            return QSocketNotifier::event(event);
+        if (type() == Read)
+            m_stream.handleReadable();
+        else
+            m_stream.handleWritable();
+        return true;
+    }
+
+private:
+    TcpStream &m_stream;
+};
+
+TcpStream::TcpStream(Owner &owner)
+    : m_owner(owner)
+{}
+
+TcpStream::~TcpStream()
+{
+    close();
+}
+
+Result<void> TcpStream::adopt(qintptr descriptor)
+{
+    m_descriptor = int(descriptor);
+    const int flags = ::fcntl(m_descriptor, F_GETFL);
+    if (flags < 0 || ::fcntl(m_descriptor, F_SETFL, flags | O_NONBLOCK) < 0) {
+        const Error error = socketError(errno);
+        close();
+        return tl::make_unexpected(error);
+    }
+    const int on = 1;
+    ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setReading(true);
+    return {};
+}
+
+Result<void> TcpStream::connectTo(const SocketAddress &peer, const SocketAddress &local)
+{
+    close();
+    NativeAddress target = toNative(peer);
+    m_descriptor = ::socket(target.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (m_descriptor < 0)
+        return tl::make_unexpected(socketError(errno));
+    const int on = 1;
+    ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (!local.address.isNull() || local.port != 0) {
+        SocketAddress wanted = local;
+        if (wanted.address.isNull())
+            wanted.address =
+                target.family() == AF_INET ? QHostAddress(QHostAddress::AnyIPv4) : QHostAddress(QHostAddress::AnyIPv6);
+        NativeAddress source = toNative(wanted);
+        if (local.port != 0)
+            ::setsockopt(m_descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+        if (::bind(m_descriptor, source.data(), source.size) < 0) {
+            Error error = socketError(errno);
+            error.message = Text::tr("local address %1: %2").arg(toString(wanted), error.message);
+            close();
+            return tl::make_unexpected(error);
+        }
+    }
+    const auto result = retryInterrupted([&] { return ::connect(m_descriptor, target.data(), target.size); });
+    if (result < 0 && errno != EINPROGRESS) {
+        const Error error = socketError(errno);
+        close();
+        return tl::make_unexpected(error);
+    }
+    m_connecting = true;
+    setWriting(true);
+    return {};
+}
+
+SocketAddress TcpStream::localAddress() const
+{
+    NativeAddress native;
+    native.size = sizeof native.storage;
+    if (m_descriptor < 0 || ::getsockname(m_descriptor, native.data(), &native.size) < 0)
+        return {};
+    return fromNative(native);
+}
+
+SocketAddress TcpStream::peerAddress() const
+{
+    NativeAddress native;
+    native.size = sizeof native.storage;
+    if (m_descriptor < 0 || ::getpeername(m_descriptor, native.data(), &native.size) < 0)
+        return {};
+    return fromNative(native);
+}
+
+TcpStream::ReadResult TcpStream::read(std::span<char> buffer)
+{
+    if (m_descriptor < 0)
+        return {};
+    const ssize_t size = retryInterrupted([&] { return ::recv(m_descriptor, buffer.data(), buffer.size(), 0); });
+    if (size > 0)
+        return {ReadState::Data, qsizetype(size), {}};
+    if (size == 0)
+        return {ReadState::End, 0, {}};
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+        return {};
+    return {ReadState::Failed, 0, socketError(errno)};
+}
+
+void TcpStream::setReading(bool reading)
+{
+    if (!isOpen())
+        return;
+    if (m_readNotifier)
+        m_readNotifier->setEnabled(reading);
+    else if (reading)
+        m_readNotifier = std::make_unique<Notifier>(*this, QSocketNotifier::Read);
+}
+
+void TcpStream::setWriting(bool writing)
+{
+    if (m_writeNotifier)
+        m_writeNotifier->setEnabled(writing);
+    else if (writing)
+        m_writeNotifier = std::make_unique<Notifier>(*this, QSocketNotifier::Write);
+}
+
+Result<qsizetype> TcpStream::write(QByteArrayView bytes)
+{
+    if (!isOpen())
+        return tl::make_unexpected(socketError(EPIPE));
+    if (pending() > 0) {
+        m_pending.append(bytes);
+        return 0;
+    }
+    const ssize_t size =
+        retryInterrupted([&] { return ::send(m_descriptor, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL); });
+    if (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK) {
+        const Error error = socketError(errno);
+        close();
+        return tl::make_unexpected(error);
+    }
+    const qsizetype written = std::max<qsizetype>(size, 0);
+    if (written < bytes.size()) {
+        m_pending = bytes.sliced(written).toByteArray();
+        m_pendingOffset = 0;
+        setWriting(true);
+    }
+    return written;
+}
+
+qint64 TcpStream::takeWritten()
+{
+    return std::exchange(m_written, 0);
+}
+
+void TcpStream::shutdownWriting()
+{
+    if (isOpen())
+        ::shutdown(m_descriptor, SHUT_WR);
+}
+
+void TcpStream::close()
+{
+    if (m_descriptor < 0)
+        return;
+    // A notifier may be in the middle of its own event; it is only switched off then.
+    for (auto *notifier : {&m_readNotifier, &m_writeNotifier}) {
+        if (*notifier) {
+            (*notifier)->setEnabled(false);
+            notifier->release()->deleteLater();
+        }
+    }
+    ::close(m_descriptor);
+    m_descriptor = -1;
+    m_connecting = false;
+    m_pending.clear();
+    m_pendingOffset = 0;
+}
+
+void TcpStream::reset()
+{
+    if (!isOpen())
+        return;
+    const linger now{1, 0};
+    ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    close();
+}
+
+void TcpStream::handleReadable()
+{
+    m_owner.streamReadable();
+}
+
+void TcpStream::handleWritable()
+{
+    if (m_connecting) {
+        finishConnecting();
+        return;
+    }
+    const QByteArrayView rest = QByteArrayView(m_pending).sliced(m_pendingOffset);
+    const ssize_t size = rest.isEmpty() ? 0 : retryInterrupted([&] {
+        return ::send(m_descriptor, rest.data(), std::size_t(rest.size()), MSG_NOSIGNAL);
+    });
+    if (size < 0) {
+        if (errno == EAGAIN || errno == EWOULDBLOCK)
+            return;
+        const Error error = socketError(errno);
+        close();
+        m_owner.streamFailed(error);
+        return;
+    }
+    m_written += size;
+    m_pendingOffset += size;
+    if (pending() == 0) {
+        m_pending.clear(); // gives the memory back: a session holds no buffer while idle
+        m_pendingOffset = 0;
+        setWriting(false);
+    } else if (m_pendingOffset > CompactAbove && m_pendingOffset > m_pending.size() / 2) {
+        m_pending.remove(0, m_pendingOffset);
+        m_pendingOffset = 0;
+    }
+    m_owner.streamWritten();
+}
+
+void TcpStream::finishConnecting()
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
+    m_connecting = false;
+    if (error != 0) {
+        close();
+        m_owner.streamFailed(socketError(error));
+        return;
+    }
+    setWriting(false);
+    setReading(true);
+    m_owner.streamConnected();
+}
+
+} // namespace lw::net

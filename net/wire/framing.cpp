@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "net/wire/framing.h"
+
+#include "net/wire/lineframing.h"
+#include "net/wire/rawframing.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace lw::net {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(lw::net::Framing)
+};
+
+Result<void> checkMaxFrame(const FramingSpec &spec)
+{
+    if (spec.maxFrame >= 1 && spec.maxFrame <= FramingSpec::LargestMaxFrame)
+        return {};
+    return failure(Error::Code::InvalidInput, Text::tr("framing %1: max=%2 is not between 1 and %3")
+                                                  .arg(QString::fromUtf8(spec.kind))
+                                                  .arg(spec.maxFrame)
+                                                  .arg(FramingSpec::LargestMaxFrame));
+}
+
+} // namespace
+
+QList<FramingInfo> framings()
+{
+    return {rawFraming(), lineFraming()};
+}
+
+Result<FramingInfo> findFraming(const FramingSpec &spec)
+{
+    if (auto checked = checkMaxFrame(spec); !checked)
+        return tl::make_unexpected(checked.error());
+    QStringList kinds;
+    const QList<FramingInfo> known = framings();
+    for (const FramingInfo &info : known) {
+        if (info.kind == spec.kind) {
+            if (spec.options.isEmpty())
+                return info;
+            return failure(Error::Code::InvalidInput, Text::tr("framing %1 has no setting \"%2\"")
+                                                          .arg(QString::fromUtf8(spec.kind), spec.options.firstKey()));
+        }
+        kinds.append(QString::fromUtf8(info.kind));
+    }
+    return failure(Error::Code::InvalidInput, Text::tr("no framing \"%1\"; there are: %2")
+                                                  .arg(QString::fromUtf8(spec.kind), kinds.join(QStringLiteral(", "))));
+}
+
+Result<FramingSpec> parseFramingSpec(const QString &text)
+{
+    FramingSpec spec;
+    const qsizetype colon = text.indexOf(u':');
+    spec.kind = text.left(colon).trimmed().toUtf8();
+    const QStringList settings = colon < 0 ? QStringList() : text.mid(colon + 1).split(u',', Qt::SkipEmptyParts);
+    for (const QString &setting : settings) {
+        const qsizetype equals = setting.indexOf(u'=');
+        if (equals <= 0)
+            return failure(Error::Code::InvalidInput,
+                           Text::tr("framing setting \"%1\" is not of the form key=value").arg(setting));
+        const QString key = setting.left(equals).trimmed();
+        const QString value = setting.mid(equals + 1).trimmed();
+        if (key != u"max") {
+            spec.options.insert(key, value);
+            continue;
+        }
+        bool isNumber = false;
+        spec.maxFrame = value.toLongLong(&isNumber);
+        if (!isNumber)
+            return failure(Error::Code::InvalidInput,
+                           Text::tr("framing setting max: \"%1\" is not a number").arg(value));
+    }
+    if (auto found = findFraming(spec); !found)
+        return tl::make_unexpected(found.error());
+    return spec;
+}
+
+QString toString(const FramingSpec &spec)
+{
+    QStringList settings;
+    for (auto it = spec.options.cbegin(); it != spec.options.cend(); ++it)
+        settings.append(it.key() + u'=' + it.value().toString());
+    if (spec.maxFrame != FramingSpec::DefaultMaxFrame)
+        settings.append(QStringLiteral("max=%1").arg(spec.maxFrame));
+    QString text = QString::fromUtf8(spec.kind);
+    if (!settings.isEmpty())
+        text += u':' + settings.join(u',');
+    return text;
+}
+
+} // namespace lw::net

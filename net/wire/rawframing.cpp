@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "net/wire/rawframing.h"
+
+#include <QCoreApplication>
+
+namespace lw::net {
+
+namespace {
+
+class RawDecoder final : public Decoder
+{
+public:
+    explicit RawDecoder(qint64 maxFrame)
+        : m_maxFrame(maxFrame)
+    {}
+
+    Result<void> feed(QByteArrayView bytes, FrameSink &sink) override
+    {
+        while (!bytes.isEmpty()) {
+            const qsizetype size = std::min<qsizetype>(bytes.size(), m_maxFrame);
+            if (!sink.takeFrame({bytes.first(size)}))
+                return {};
+            bytes = bytes.sliced(size);
+        }
+        return {};
+    }
+
+    Result<void> end(FrameSink &) override { return {}; }
+    qsizetype pending() const override { return 0; }
+
+private:
+    const qint64 m_maxFrame;
+};
+
+class RawEncoder final : public Encoder
+{
+public:
+    Result<Envelope> wrap(QByteArrayView, quint8) const override { return Envelope{}; }
+    bool isTransparent() const override { return true; }
+};
+
+} // namespace
+
+FramingInfo rawFraming()
+{
+    return {"raw", QCoreApplication::translate("lw::net::Framing", "Raw"),
+            QCoreApplication::translate("lw::net::Framing", "Each read is a frame; nothing is added."),
+            [](const FramingSpec &spec) { return std::make_unique<RawDecoder>(spec.maxFrame); },
+            [](const FramingSpec &) { return std::make_unique<RawEncoder>(); }};
+}
+
+} // namespace lw::net

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/trafficfilter.h"
 #include "net/session/tap.h"
 #include "net/wire/result.h"
 
 #include <QAbstractTableModel>
 
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -32,6 +32,7 @@ class TrafficModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
+    /// The direction is a sign (↓ ↑) with a word as accessible text; an event is told in the content column.
     enum Columns { TimeColumn, DirectionColumn, SessionColumn, TypeColumn, SizeColumn, ContentColumn, ColumnCount };
     enum Roles {
         NumberRole = Qt::UserRole, ///< quint64
@@ -46,7 +47,7 @@ public:
     static constexpr qint64 DefaultMaxBytes = 256ll << 20;
 
     /// Names a session for a row ("Echo #3"); kept as a function so that the model knows no engine.
-    using SessionNamer = std::function<QString(net::OwnerId, net::SessionId)>;
+    using SessionNamer = models::SessionNamer;
 
     explicit TrafficModel(QObject *parent = nullptr);
     ~TrafficModel() override;
@@ -69,8 +70,7 @@ public:
     /// The row that \a index shows.
     TrafficRow rowAt(const QModelIndex &index) const;
 
-    /// Case-insensitive text that content or session name must contain; empty shows all. Words "dir:in", "dir:out" and "session:N" are
-    /// understood, several terms must all hold. An error names what is not understood and leaves the filter as it was.
+    /// See TrafficFilter; empty shows all. An error names what is not understood and leaves the filter as it was.
     net::Result<void> setFilter(const QString &filter);
     QString filter() const;
     /// True while old rows are still being looked through.

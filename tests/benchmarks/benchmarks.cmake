@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-3.0-only
+# linewright_benchmark(<name> [<libraries>...]): tests/benchmarks/bench_<name>.cpp becomes benchmarks/bench_<name>.
+# Not run by ctest: scripts/bench does.
+function(linewright_benchmark name)
+  add_executable(bench_${name} ${CMAKE_CURRENT_SOURCE_DIR}/benchmarks/bench_${name}.cpp)
+  target_link_libraries(bench_${name} PRIVATE linewright_test_support ${ARGN})
+  set_target_properties(bench_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/benchmarks)
+endfunction()
+
+linewright_benchmark(trafficmodel Linewright::models)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-only
+linewright_test(models trafficmodel Linewright::models)

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "net/engine.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+class QTimer;
+
+namespace lw::models {
+
+/// What is sent and what is awaited.
+struct ExchangePlan
+{
+    net::ClientConfig client;
+    QList<net::OutgoingFrame> frames; ///< sent in this order, as one round
+    quint64 count = 1;                ///< rounds; at most 1,000,000,000
+    int intervalMs = 0;               ///< between frames; 0: as fast as the peer takes them
+    bool finishWriting = false;       ///< FIN after the last frame
+    int waitMs = 1'000;               ///< after the last frame, for a reply; 0: do not wait
+    /// What the replies must be, once for each round: with raw framing the next bytes of the stream, else the next
+    /// frame.
+    std::optional<QByteArray> expected;
+};
+
+struct ExchangeResult
+{
+    enum class Outcome {
+        Done,       ///< as asked
+        NoReply,    ///< nothing came within waitMs
+        Differs,    ///< a reply is not what was expected; difference says where
+        Incomplete, ///< fewer replies than expected came
+        Failed      ///< network; see error
+    };
+
+    Outcome outcome = Outcome::Done;
+    net::Error error;
+    net::SocketAddress local, peer;
+    quint64 framesSent = 0, bytesSent = 0;
+    quint64 framesReceived = 0, bytesReceived = 0;
+    quint64 repliesMatched = 0;
+    qint64 firstReplyNs = -1; ///< from the first frame sent to the first reply; -1: none
+    double meanSpacingErrorMs = 0, worstSpacingErrorMs = 0;
+    bool peerClosed = false;
+    QByteArray wanted, got;   ///< of the first difference
+    qsizetype differsAt = -1; ///< index of the first byte that differs
+};
+
+/// One conversation: connects, sends, collects and compares. Every received frame is seen (nothing goes through the
+/// tap). Without an expectation it ends when a reply came and then nothing for 100 ms, when the peer closed, or after
+/// waitMs. Thread: GUI. The engine must outlive it.
+class Exchange final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Exchange(net::Engine &engine, const ExchangePlan &plan, QObject *parent = nullptr);
+    ~Exchange() override;
+
+    /// finished() follows, or the plan is refused with what is wrong in it.
+    net::Result<void> start();
+    /// Ends it now; finished() follows with what was reached.
+    void stop();
+
+Q_SIGNALS:
+    void connected();
+    void received(const lw::net::InboxFrame &frame);
+    void finished(const lw::models::ExchangeResult &result);
+
+private:
+    void onConnected();
+    void onReceived();
+    void onClosed();
+    void onAllSent();
+    void onWaitOver();
+    void take(const net::InboxFrame &frame);
+    void match(QByteArrayView bytes);
+    void matchStream(QByteArrayView bytes);
+    void differ(QByteArrayView wanted, QByteArrayView got);
+    bool isRaw() const;
+    bool expectationMet() const;
+    void finish(ExchangeResult::Outcome outcome, const net::Error &error = {});
+
+    net::Engine &m_engine;
+    const ExchangePlan m_plan;
+    net::ClientSession *m_client = nullptr;
+    std::shared_ptr<net::SendProgress> m_progress;
+    ExchangeResult m_result;
+    std::unique_ptr<QTimer> m_wait;
+    QByteArray m_stream; ///< received bytes that are not yet a whole reply
+    quint64 m_job = 0;
+    qint64 m_firstReplyAt = 0;
+    bool m_allSent = false;
+    bool m_finished = false;
+};
+
+} // namespace lw::models

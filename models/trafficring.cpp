@@ -38,6 +38,25 @@ bool overlap(const net::TapBatch &earlierBatch, const net::TapBatch &laterBatch)
     return earlier(laterBatch.records.front(), earlierBatch.records.back());
 }
 
+/// Merges the rows before and behind \a middle by time. Each half keeps its own order, also where its times go back a
+/// little (an answer is sent before the next frame of the same read is looked at).
+void mergeRows(std::vector<net::TapRecord> &records, size_t middle)
+{
+    std::vector<net::TapRecord> result;
+    result.reserve(records.size());
+    size_t left = 0, right = middle;
+    qint64 leftTime = std::numeric_limits<qint64>::min(), rightTime = leftTime;
+    while (left < middle && right < records.size()) {
+        leftTime = std::max(leftTime, records[left].timeNs);
+        rightTime = std::max(rightTime, records[right].timeNs);
+        result.push_back(records[rightTime < leftTime ? right++ : left++]);
+    }
+    const auto at = [&](size_t index) { return records.begin() + std::ptrdiff_t(index); };
+    result.insert(result.end(), at(left), at(middle));
+    result.insert(result.end(), at(right), records.end());
+    records = std::move(result);
+}
+
 /// Batches of several IO threads of the same moment, as few batches in the order of time.
 std::vector<net::TapBatch> merged(std::vector<net::TapBatch> batches)
 {
@@ -48,12 +67,10 @@ std::vector<net::TapBatch> merged(std::vector<net::TapBatch> batches)
     std::vector<net::TapBatch> result;
     for (net::TapBatch &batch : batches) {
         const size_t middle = result.empty() ? 0 : result.back().records.size();
-        if (result.empty() || !overlap(result.back(), batch) || !join(result.back(), batch)) {
+        if (result.empty() || !overlap(result.back(), batch) || !join(result.back(), batch))
             result.push_back(std::move(batch));
-            continue;
-        }
-        std::vector<net::TapRecord> &records = result.back().records;
-        std::inplace_merge(records.begin(), records.begin() + std::ptrdiff_t(middle), records.end(), earlier);
+        else
+            mergeRows(result.back().records, middle);
     }
     return result;
 }

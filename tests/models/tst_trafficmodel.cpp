@@ -78,6 +78,7 @@ private Q_SLOTS:
     void showsWhatItWasGiven();
     void cutsLongContent();
     void keepsTimeOrderOfSeveralThreads();
+    void keepsTheOrderOfEachThread();
     void joinsSmallBatches();
     void evictsByRows();
     void evictsByBytes();
@@ -167,6 +168,23 @@ void TestTrafficModel::keepsTimeOrderOfSeveralThreads()
         QCOMPARE(text(model, i), QString::number(i));
         QCOMPARE(model.index(i, 0).data(TrafficModel::NumberRole).toInt(), i + 1);
     }
+}
+
+void TestTrafficModel::keepsTheOrderOfEachThread()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    // two frames of one read: the first is answered before the second is looked at, with a later time
+    BatchBuilder a, b;
+    a.add(1, net::TapKind::Received, 1, "a1").add(5, net::TapKind::Sent, 1, "a2");
+    a.add(1, net::TapKind::Received, 1, "a3").add(6, net::TapKind::Sent, 1, "a4");
+    b.add(2, net::TapKind::Received, 2, "b1").add(4, net::TapKind::Sent, 2, "b2").add(9, net::TapKind::Ended, 2, "b3");
+    model.append({b.batch(), a.batch()});
+    QStringList ofA = contents(model).filter(QLatin1String("a"));
+    QStringList ofB = contents(model).filter(QLatin1String("b"));
+    QCOMPARE(ofA.join(u' '), QStringLiteral("a1 a2 a3 a4"));
+    QCOMPARE(ofB.join(u' '), QStringLiteral("b1 b2 Ended: b3"));
+    QCOMPARE(contents(model).mid(0, 3).join(u' '), QStringLiteral("a1 b1 b2"));
 }
 
 void TestTrafficModel::joinsSmallBatches()

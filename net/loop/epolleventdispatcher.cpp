@@ -71,23 +71,24 @@ class EpollEventDispatcher::Private
 public:
     using Events = std::array<epoll_event, 512>;
 
-    struct Descriptor {
+    struct Descriptor
+    {
         std::array<QSocketNotifier *, 3> notifiers{}; // by QSocketNotifier::Type
         std::array<quint64, 3> since{};               // the turn in which each was registered
         quint32 generation = 0;                       // of the descriptor in epoll; the number may be used again
         quint32 applied = 0;                          // what epoll was asked for
         bool known = false;                           // to epoll
         bool dirty = false;
-        bool held = false;                            // the end of the stream is told and not yet released
-        StreamWatcher *watcher = nullptr;             // until the end of the stream is told
+        bool held = false;                // the end of the stream is told and not yet released
+        StreamWatcher *watcher = nullptr; // until the end of the stream is told
 
         bool idle() const { return !notifiers[0] && !notifiers[1] && !notifiers[2]; }
         quint32 wanted() const
         {
             // EPOLLRDHUP whether watched or not: a watch may begin after the events have been fetched.
-            return (notifiers[QSocketNotifier::Read] && !held ? quint32(EPOLLIN | EPOLLRDHUP) : 0U)
-                   | (notifiers[QSocketNotifier::Write] ? quint32(EPOLLOUT) : 0U)
-                   | (notifiers[QSocketNotifier::Exception] ? quint32(EPOLLPRI) : 0U);
+            return (notifiers[QSocketNotifier::Read] && !held ? quint32(EPOLLIN | EPOLLRDHUP) : 0U) |
+                   (notifiers[QSocketNotifier::Write] ? quint32(EPOLLOUT) : 0U) |
+                   (notifiers[QSocketNotifier::Exception] ? quint32(EPOLLPRI) : 0U);
         }
     };
 
@@ -304,8 +305,7 @@ bool EpollEventDispatcher::Private::tellEndOfStream(int fd)
 EpollEventDispatcher::EpollEventDispatcher(QObject *parent)
     : QAbstractEventDispatcher(parent)
     , d(std::make_unique<Private>())
-{
-}
+{}
 
 EpollEventDispatcher::~EpollEventDispatcher() = default;
 
@@ -319,9 +319,9 @@ bool EpollEventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 
     const bool sockets = !flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
     const bool timers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
-    const bool mayWait = flags.testFlag(QEventLoop::WaitForMoreEvents)
-                         && !d->wakePending.load(std::memory_order_acquire)
-                         && !d->interrupted.load(std::memory_order_relaxed);
+    const bool mayWait = flags.testFlag(QEventLoop::WaitForMoreEvents) &&
+                         !d->wakePending.load(std::memory_order_acquire) &&
+                         !d->interrupted.load(std::memory_order_relaxed);
     if (mayWait)
         Q_EMIT aboutToBlock();
     if (d->interrupted.load(std::memory_order_relaxed))

@@ -43,8 +43,7 @@ class IoThread::Private
 public:
     explicit Private(int threadIndex)
         : index(threadIndex)
-    {
-    }
+    {}
 
     const int index;
     QThread thread;

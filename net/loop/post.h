@@ -4,7 +4,7 @@
 #include <QMetaObject>
 #include <QObject>
 
-#include <memory>
+#include <type_traits>
 #include <utility>
 
 #if defined(__SANITIZE_THREAD__)
@@ -22,6 +22,46 @@ extern "C" void __tsan_release(void *addr);
 
 namespace lw::net {
 
+#ifdef LINEWRIGHT_TSAN
+/// A call that tells ThreadSanitizer of its hand-over: released when it has been moved to where Qt keeps it, the last
+/// thing that the poster writes, and acquired before it is touched in the other thread.
+template <typename Work>
+class PostedCall
+{
+public:
+    explicit PostedCall(Work &&work)
+        : m_work(std::move(work))
+    {
+        __tsan_release(this);
+    }
+    explicit PostedCall(const Work &work)
+        : m_work(work)
+    {
+        __tsan_release(this);
+    }
+    PostedCall(PostedCall &&other)
+        : m_work(std::move(other.m_work))
+    {
+        __tsan_release(this);
+    }
+    PostedCall(const PostedCall &other)
+        : m_work(other.m_work)
+    {
+        __tsan_release(this);
+    }
+    ~PostedCall() { __tsan_acquire(this); }
+
+    void operator()()
+    {
+        __tsan_acquire(this);
+        m_work();
+    }
+
+private:
+    Work m_work;
+};
+#endif
+
 /// Runs \a work later in the thread of \a context; dropped if \a context is destroyed first. Every queued call of
 /// net and models goes through here, because Debian's Qt is not instrumented and ThreadSanitizer has to be told
 /// of the hand-over in one place.
@@ -30,13 +70,7 @@ template <typename Work>
 void postTo(QObject *context, Work &&work)
 {
 #ifdef LINEWRIGHT_TSAN
-    auto token = std::make_shared<char>();
-    auto call = [token, fn = std::forward<Work>(work)]() mutable {
-        __tsan_acquire(token.get());
-        fn();
-    };
-    __tsan_release(token.get());
-    QMetaObject::invokeMethod(context, std::move(call), Qt::QueuedConnection);
+    QMetaObject::invokeMethod(context, PostedCall<std::decay_t<Work>>(std::forward<Work>(work)), Qt::QueuedConnection);
 #else
     QMetaObject::invokeMethod(context, std::forward<Work>(work), Qt::QueuedConnection);
 #endif

@@ -143,8 +143,7 @@ int TimerQueue::fire()
 void TimerQueue::arm(Timer *timer)
 {
     m_heap.emplace_back();
-    siftUp(qsizetype(m_heap.size()) - 1,
-           Slot{deadlineOf(timer->due, timer->interval, timer->type), ++m_armed, timer});
+    siftUp(qsizetype(m_heap.size()) - 1, Slot{deadlineOf(timer->due, timer->interval, timer->type), ++m_armed, timer});
 }
 
 void TimerQueue::disarm(Timer *timer)

@@ -40,7 +40,8 @@ public:
     int fire();
 
 private:
-    struct Timer {
+    struct Timer
+    {
         int id;
         Qt::TimerType type;
         qint64 interval; // ns
@@ -49,7 +50,8 @@ private:
         qsizetype place = -1;         // in the heap; -1 while its event is being delivered
         Timer **delivering = nullptr; // the pointer to clear if it is removed in its own event
     };
-    struct Slot {
+    struct Slot
+    {
         qint64 deadline;
         quint64 order;
         Timer *timer;

@@ -8,3 +8,4 @@ function(linewright_benchmark name)
 endfunction()
 
 linewright_benchmark(trafficmodel Linewright::models)
+linewright_benchmark(dispatcher Linewright::net Qt6::Network)

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "models/translations.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QTranslator>
+
+#include <memory>
+
+namespace lw::models {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool install(QCoreApplication &app, const QLocale &locale, const QString &name, const QString &folder)
+{
+    auto translator = std::make_unique<QTranslator>();
+    if (!translator->load(locale, name, u"_"_s, folder) || !QCoreApplication::installTranslator(translator.get()))
+        return false;
+    translator.release()->setParent(&app);
+    return true;
+}
+
+} // namespace
+
+void installTranslations(QCoreApplication &app, const QLocale &locale)
+{
+    const QString ours = u":/i18n"_s;
+    const QString name = u"linewright"_s;
+    if (locale.language() != QLocale::English && locale.language() != QLocale::C) {
+        install(app, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+        if (install(app, locale, name, ours))
+            return;
+    }
+    install(app, QLocale(QLocale::English), name, ours);
+}
+
+} // namespace lw::models

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QLocale>
+
+class QCoreApplication;
+
+namespace lw::models {
+
+/// Installs the program's words for \a locale, or the English plurals where it is not spoken, and Qt's own words where
+/// they are found on this machine. The translators belong to \a app.
+void installTranslations(QCoreApplication &app, const QLocale &locale = QLocale());
+
+} // namespace lw::models

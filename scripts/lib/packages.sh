@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-only
+# shellcheck shell=bash
+# What Linewright needs of Debian 12, in one place. Sourced by scripts/lib/common.sh.
+
+# To build the programs and run them.
+packages_build=(
+    g++ cmake ninja-build
+    qt6-base-dev qt6-charts-dev qt6-svg-dev
+    qt6-tools-dev qt6-l10n-tools      # the translations: CMake files and lupdate, lrelease
+    qt6-translations-l10n             # Qt's own words in German
+    libqt6sql6-sqlite                 # the workspace
+    libexpected-dev                   # tl::expected: std::expected is not in GCC 12
+    fonts-dejavu-core                 # text, also without a screen
+)
+
+# To compare with other servers and to measure the first window (scripts/bench).
+packages_bench=(libasio-dev nodejs xvfb procps)
+
+# To check the sources and to build with the sanitizers (.ci/run).
+packages_ci=(clang-14 clang-tidy-14 clang-format-14 clazy git)

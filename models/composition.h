@@ -9,10 +9,9 @@
 
 namespace lw::models {
 
-/// One frame being written: the bytes, and two views of them kept in step: text with escapes (UTF-8) and hex. The view that is being
-/// edited keeps the user's writing; the other follows. While an edit does not parse, the bytes stay as they were and error() says
-/// what is wrong and where.
-/// Thread: GUI.
+/// One frame being written: the bytes, and two views of them kept in step: text with escapes (UTF-8) and hex. The view
+/// that is being edited keeps the user's writing; the other follows. While an edit does not parse, the bytes stay as
+/// they were and error() says what is wrong and where. Thread: GUI.
 class Composition final : public QObject
 {
     Q_OBJECT
@@ -31,6 +30,7 @@ public:
 
     void setText(const QString &text);
     void setHex(const QString &hex);
+    /// More than MaxBytes are refused (textError()), and the bytes stay as they were.
     void setBytes(const QByteArray &bytes);
 
 Q_SIGNALS:
@@ -41,7 +41,10 @@ Q_SIGNALS:
     void validityChanged();
 
 private:
-    void assign(const QByteArray &bytes);
+    bool assign(const QByteArray &bytes);
+    void rewriteText();
+    void rewriteHex();
+    void setErrors(const net::Error &textError, const net::Error &hexError);
 
     QByteArray m_bytes;
     QString m_text;

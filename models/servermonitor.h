@@ -31,7 +31,7 @@ struct Snapshot
     ProcessUsage process;
     double uptimeSeconds = 0;
     bool byHand = false;
-    QString note;           ///< by hand
+    QString note; ///< by hand
 };
 
 /// One second of one endpoint or of all, for charts.
@@ -44,8 +44,8 @@ struct RateSample
     double bytesOutPerSecond = 0;
     double messagesPerSecond = 0; ///< in and out
     double errorsPerSecond = 0;
-    double residentBytes = 0;     ///< of the process
-    double cpuPercent = 0;        ///< of one core
+    double residentBytes = 0; ///< of the process
+    double cpuPercent = 0;    ///< of one core
 };
 
 /// Samples the engine's counters each second, keeps fifteen minutes of rates per endpoint and client and for all, and a
@@ -58,12 +58,16 @@ class ServerMonitor final : public QObject
 public:
     static constexpr int SnapshotRing = 100;
     static constexpr int SampleRing = 900;
+    static constexpr int MostOwners =
+        256; ///< with samples of their own; removed ones leave first, more are only in All
+    static constexpr int LongestNote = 1'000; ///< characters of a snapshot's note
     static constexpr net::OwnerId All = 0;
 
     explicit ServerMonitor(net::Engine &engine, QObject *parent = nullptr);
     ~ServerMonitor() override;
 
-    /// Between automatic snapshots; 1..3600 s, 0: none. Those by hand stay as long as the ring has room: automatic ones leave first.
+    /// Between automatic snapshots; 1..3600 s, 0: none. Those by hand stay as long as the ring has room: automatic ones
+    /// leave first.
     void setSnapshotInterval(int seconds);
     int snapshotInterval() const;
 
@@ -80,6 +84,10 @@ public:
     /// Those that have samples, also removed ones.
     QList<net::OwnerId> owners() const;
     QString ownerName(net::OwnerId owner) const;
+    /// "echo", "client", …
+    QString ownerKind(net::OwnerId owner) const;
+    /// Where it listens, or its peer; the last known ones of a removed owner.
+    QString ownerAddresses(net::OwnerId owner) const;
 
     const net::Engine &engine() const;
     qint64 startedWallMs() const;

@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <deque>
+
 namespace lw::models {
 
 /// The monitor's snapshots as a table, newest first.
@@ -14,6 +16,8 @@ class SnapshotModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
+    enum Roles { SortRole = Qt::UserRole, ByHandRole };
+    /// Throughput: bytes both ways per second since the snapshot before.
     enum Columns { TimeColumn, NoteColumn, SessionsColumn, ThroughputColumn, ErrorsColumn, ColumnCount };
 
     explicit SnapshotModel(ServerMonitor &monitor, QObject *parent = nullptr);
@@ -24,8 +28,13 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void take(int evicted);
+    const Snapshot &at(int row) const;
+    QString text(int row, int column) const;
+    double bytesPerSecond(int row) const;
+
     ServerMonitor &m_monitor;
-    int m_rows = 0;
+    std::deque<Snapshot> m_snapshots; ///< as announced; oldest first
 };
 
 } // namespace lw::models

@@ -144,7 +144,7 @@ Result<ClientSession *> Engine::addClient(const ClientConfig &config)
         return tl::make_unexpected(framing.error());
     ClientConfig named = config;
     if (named.name.isEmpty())
-        named.name = toString(config.peer);
+        named.name = toText(config.peer);
     const OwnerId id = m_nextOwner++;
     auto core = std::make_shared<ClientCore>();
     core->thread = m_pool.next().index();

@@ -2,42 +2,35 @@
 #include "net/endpoint/acceptor.h"
 
 #include "net/session/iocontext.h"
+#include "net/session/nativeaddress.h"
+#include "net/session/tcpstream.h"
 
-#include <QTcpServer>
+#include <QSocketNotifier>
 
+#include <cerrno>
+#include <netinet/in.h>
+#include <unistd.h>
 #include <utility>
 
 namespace lw::net {
 
-class Acceptor::Server final : public QTcpServer
-{
-public:
-    explicit Server(std::function<void(qintptr)> accepted)
-        : m_accepted(std::move(accepted))
-    {}
+namespace {
 
-protected:
-    void incomingConnection(qintptr descriptor) override { m_accepted(descriptor); }
+/// Connections accepted before the thread's sessions get their turn.
+constexpr int AcceptsPerTurn = 256;
 
-private:
-    std::function<void(qintptr)> m_accepted;
-};
+} // namespace
 
 Acceptor::Acceptor(IoContext &context, std::function<void(qintptr)> accepted, std::function<void(const Error &)> paused)
     : m_context(context)
+    , m_accepted(std::move(accepted))
     , m_paused(std::move(paused))
-    , m_server(std::make_unique<Server>(std::move(accepted)))
 {
-    m_server->setListenBacklogSize(Backlog);
-    connect(m_server.get(), &QTcpServer::acceptError, this, &Acceptor::pause);
     m_retry.setSingleShot(true);
     m_retry.setInterval(RetryMs);
     connect(&m_retry, &QTimer::timeout, this, &Acceptor::retry);
-    m_settled.setSingleShot(true);
-    m_settled.setInterval(SettledMs);
-    connect(&m_settled, &QTimer::timeout, this, &Acceptor::settle);
     m_waiter = m_context.addDescriptorWaiter([this] {
-        if (m_isPaused && m_retry.isActive())
+        if (m_isPaused)
             m_retry.start(0);
     });
 }
@@ -45,54 +38,96 @@ Acceptor::Acceptor(IoContext &context, std::function<void(qintptr)> accepted, st
 Acceptor::~Acceptor()
 {
     m_context.removeDescriptorWaiter(m_waiter);
+    m_notifier.reset();
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
 }
 
 Result<SocketAddress> Acceptor::listen(const SocketAddress &address)
 {
-    if (m_server->listen(address.address, address.port))
-        return SocketAddress{m_server->serverAddress(), m_server->serverPort()};
-    switch (m_server->serverError()) {
-    case QAbstractSocket::AddressInUseError:
-        return failure(Error::Code::AddressInUse, tr("%1 is taken").arg(toString(address)));
-    case QAbstractSocket::SocketAddressNotAvailableError:
-        return failure(Error::Code::AddressUnavailable,
-                       tr("%1 is not an address of this machine").arg(address.address.toString()));
-    case QAbstractSocket::SocketAccessError:
-        return failure(Error::Code::AddressUnavailable,
-                       tr("not permitted to listen on %1; ports below 1024 need a privilege").arg(toString(address)));
-    case QAbstractSocket::SocketResourceError:
-        return failure(Error::Code::OutOfDescriptors, tr("out of file descriptors"));
-    default:
-        return failure(Error::Code::NetworkFailed,
-                       tr("can't listen on %1: %2").arg(toString(address), m_server->errorString()));
-    }
+    const auto failed = [&](int number) { return tl::make_unexpected(explain(address, number)); };
+    NativeAddress native = toNative(address);
+    m_descriptor = ::socket(native.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (m_descriptor < 0 && errno == EAFNOSUPPORT && address.address == QHostAddress::Any)
+        return listen({QHostAddress(QHostAddress::AnyIPv4), address.port}); // a machine without IPv6
+    if (m_descriptor < 0)
+        return failed(errno);
+    const int on = 1;
+    const int v6Only = address.address.protocol() == QAbstractSocket::IPv6Protocol ? 1 : 0;
+    ::setsockopt(m_descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    if (native.family() == AF_INET6)
+        ::setsockopt(m_descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &v6Only, sizeof v6Only);
+    if (::bind(m_descriptor, native.data(), native.size) != 0 || ::listen(m_descriptor, Backlog) != 0)
+        return failed(errno);
+    native.size = sizeof native.storage;
+    ::getsockname(m_descriptor, native.data(), &native.size);
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Acceptor::acceptAll);
+    return SocketAddress{address.address, fromNative(native).port};
 }
 
-void Acceptor::pause()
+Error Acceptor::explain(const SocketAddress &address, int number)
 {
-    // QTcpServer has switched its notifier off already: nothing spins.
-    m_settled.stop();
-    if (!std::exchange(m_isPaused, true)) {
-        m_paused(
-            {Error::Code::OutOfDescriptors,
-             tr("accepting is paused: %1; it resumes by itself when connections close").arg(m_server->errorString())});
+    Error error = socketError(number);
+    switch (number) {
+    case EADDRINUSE:
+        error.message = tr("%1 is taken").arg(toText(address));
+        break;
+    case EADDRNOTAVAIL:
+        error.message = tr("%1 is not an address of this machine").arg(address.address.toString());
+        break;
+    case EACCES:
+    case EPERM:
+        error.message = tr("not permitted to listen on %1; ports below 1024 need a privilege").arg(toText(address));
+        break;
+    default:
+        error.message = tr("can't listen on %1: %2").arg(toText(address), error.message);
     }
-    m_retry.start();
+    return error;
+}
+
+void Acceptor::acceptAll()
+{
+    for (int i = 0; i < AcceptsPerTurn; ++i) {
+        const int descriptor = ::accept4(m_descriptor, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            m_accepted(descriptor);
+            continue;
+        }
+        if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            resumed();
+            return;
+        }
+        // A connection that was reset while it waited, or an interrupted call, says nothing about the next one.
+        if (errno == ECONNABORTED || errno == EINTR || errno == EPROTO)
+            continue;
+        pause(errno);
+        return;
+    }
+    resumed();
+}
+
+void Acceptor::pause(int number)
+{
+    m_notifier->setEnabled(false); // level-triggered: it would fire without end
+    m_retry.start(RetryMs);
+    if (!std::exchange(m_isPaused, true)) {
+        Error error = socketError(number);
+        error.message = tr("accepting is paused: %1; it resumes by itself").arg(error.message);
+        m_paused(error);
+    }
 }
 
 void Acceptor::retry()
 {
-    if (!m_isPaused)
-        return;
-    m_retry.stop();
-    m_settled.start();
-    m_server->resumeAccepting();
+    m_notifier->setEnabled(true);
+    acceptAll();
 }
 
-void Acceptor::settle()
+void Acceptor::resumed()
 {
-    m_isPaused = false;
-    m_paused({});
+    if (std::exchange(m_isPaused, false))
+        m_paused({});
 }
 
 } // namespace lw::net

@@ -143,7 +143,7 @@ Error Endpoint::explainInUse(const Error &error, int listener) const
             if (taken.port == wanted.port)
                 return {error.code, tr("port %1 is taken by the endpoint \"%2\" (%3)")
                                         .arg(wanted.port)
-                                        .arg(other->name(), toString(taken))};
+                                        .arg(other->name(), toText(taken))};
         }
     }
     return {error.code, tr("port %1 is taken by another program").arg(wanted.port)};

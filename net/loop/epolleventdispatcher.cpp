@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QSocketNotifier>
-#include <QThread>
 
 #include <poll.h>
 #include <sys/epoll.h>
@@ -115,9 +114,9 @@ public:
     quint64 turn = 0; // counts the waits
     TimerQueue timers;
 
-    std::atomic<bool> wakePending{false};
+    enum Wake { Awake, Asleep, Woken };
+    std::atomic<Wake> wake{Awake}; // only a sleeper costs a write to the eventfd
     std::atomic<bool> interrupted{false};
-    std::atomic<Qt::HANDLE> owner{nullptr};
 };
 
 EpollEventDispatcher::Private::Private()
@@ -211,15 +210,16 @@ int EpollEventDispatcher::Private::wait(Events &events, bool sockets, qint64 dea
 {
     for (;;) {
         qint64 timeout = deadline > 0 ? std::max<qint64>(deadline - TimerQueue::now(), 0) : deadline;
-        if (wakePending.load(std::memory_order_acquire))
+        Wake awake = Awake;
+        if (timeout != 0 && !wake.compare_exchange_strong(awake, Asleep) && awake == Woken)
             timeout = 0;
         int count = 0;
         if (sockets) {
             count = waitFor(epoll, events.data(), int(events.size()), timeout);
         } else {
-            pollfd wake{.fd = wakeFd, .events = POLLIN, .revents = 0};
+            pollfd wakeUpOnly{.fd = wakeFd, .events = POLLIN, .revents = 0};
             const timespec left = toTimespec(std::max<qint64>(timeout, 0));
-            count = ppoll(&wake, 1, timeout < 0 ? nullptr : &left, nullptr);
+            count = ppoll(&wakeUpOnly, 1, timeout < 0 ? nullptr : &left, nullptr);
             events[0].events = EPOLLIN;
             events[0].data.u64 = quint32(wakeFd);
         }
@@ -232,17 +232,15 @@ int EpollEventDispatcher::Private::wait(Events &events, bool sockets, qint64 dea
     }
 }
 
-/// Clears the wake-up after a wait. A wakeUp() between reading the eventfd and the exchange writes nothing and is
-/// answered by this turn; the exchange makes visible what was posted before it.
+/// Clears the wake-up after a wait. A wakeUp() between reading the eventfd and the exchange is answered by this turn;
+/// the exchange makes visible what was posted before it.
 bool EpollEventDispatcher::Private::takeWake(bool written)
 {
     if (written) {
         quint64 count = 0;
         [[maybe_unused]] const ssize_t bytes = read(wakeFd, &count, sizeof count);
-    } else if (!wakePending.load(std::memory_order_relaxed)) {
-        return false;
     }
-    return wakePending.exchange(false, std::memory_order_acq_rel) || written;
+    return wake.exchange(Awake) == Woken || written;
 }
 
 int EpollEventDispatcher::Private::deliver(const Events &events, int count)
@@ -312,7 +310,6 @@ EpollEventDispatcher::~EpollEventDispatcher() = default;
 bool EpollEventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     d->interrupted.store(false, std::memory_order_relaxed);
-    d->owner.store(QThread::currentThreadId(), std::memory_order_relaxed);
 
     Q_EMIT awake();
     QCoreApplication::sendPostedEvents();
@@ -320,7 +317,7 @@ bool EpollEventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     const bool sockets = !flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
     const bool timers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
     const bool mayWait = flags.testFlag(QEventLoop::WaitForMoreEvents) &&
-                         !d->wakePending.load(std::memory_order_acquire) &&
+                         d->wake.load(std::memory_order_acquire) != Private::Woken &&
                          !d->interrupted.load(std::memory_order_relaxed);
     if (mayWait)
         Q_EMIT aboutToBlock();
@@ -405,10 +402,8 @@ int EpollEventDispatcher::remainingTime(int timerId)
 
 void EpollEventDispatcher::wakeUp()
 {
-    if (d->wakePending.exchange(true, std::memory_order_acq_rel))
-        return;
-    // The thread itself is not waiting now, and the flag keeps its next wait from blocking.
-    if (d->owner.load(std::memory_order_relaxed) == QThread::currentThreadId())
+    // Whoever is awake, the thread itself included, looks here before it waits.
+    if (d->wake.exchange(Private::Woken) != Private::Asleep)
         return;
     const quint64 one = 1;
     [[maybe_unused]] const ssize_t bytes = write(d->wakeFd, &one, sizeof one);

@@ -55,6 +55,7 @@ public:
     {
         __tsan_acquire(this);
         m_work();
+        __tsan_release(this); // either thread may drop the last reference
     }
 
 private:

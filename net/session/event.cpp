@@ -14,7 +14,7 @@ struct Text
 
 } // namespace
 
-QString toString(CloseReason reason)
+QString toText(CloseReason reason)
 {
     switch (reason) {
     case CloseReason::PeerEnded:
@@ -33,7 +33,7 @@ QString toString(CloseReason reason)
     return {};
 }
 
-QString toString(SessionState state)
+QString toText(SessionState state)
 {
     switch (state) {
     case SessionState::Connecting:

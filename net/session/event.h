@@ -60,7 +60,7 @@ struct NetEvent
 };
 
 /// For logs and tables: "closed by peer", "reset by peer", … (translated).
-QString toString(CloseReason reason);
-QString toString(SessionState state);
+QString toText(CloseReason reason);
+QString toText(SessionState state);
 
 } // namespace lw::net

@@ -75,10 +75,7 @@ Session::~Session()
 
 void Session::adopt(qintptr descriptor)
 {
-    if (const auto adopted = m_stream.adopt(descriptor); !adopted) {
-        finishLater(CloseReason::Failed, adopted.error());
-        return;
-    }
+    m_stream.adopt(descriptor);
     open();
 }
 
@@ -88,9 +85,8 @@ void Session::connectTo(const HostPort &peer, const SocketAddress &local)
     m_timer = std::make_unique<QTimer>();
     m_timer->setSingleShot(true);
     connect(m_timer.get(), &QTimer::timeout, this, [this, peer] {
-        connectFailed(
-            {Error::Code::TimedOut,
-             tr("no connection to %1 within %2 ms").arg(toString(peer)).arg(m_setup.limits.connectTimeoutMs)});
+        connectFailed({Error::Code::TimedOut,
+                       tr("no connection to %1 within %2 ms").arg(toText(peer)).arg(m_setup.limits.connectTimeoutMs)});
     });
     m_timer->start(m_setup.limits.connectTimeoutMs);
 
@@ -143,7 +139,7 @@ void Session::open()
     m_opened = true;
     m_context.readTimeNs = Clock::nowNs();
     bump(m_counters.opened);
-    tap(TapKind::Opened, toString(m_peer).toUtf8());
+    tap(TapKind::Opened, toText(m_peer).toUtf8());
     report(NetEvent::Type::SessionOpened, [this](NetEvent &event) {
         event.local = local();
         event.peer = m_peer;
@@ -498,7 +494,7 @@ void Session::finish(CloseReason reason, const Error &error)
     if (error)
         tap(TapKind::Failed, error.message.toUtf8());
     if (m_opened)
-        tap(TapKind::Closed, toString(reason).toUtf8());
+        tap(TapKind::Closed, toText(reason).toUtf8());
     report(NetEvent::Type::SessionClosed, [&](NetEvent &event) {
         event.reason = reason;
         event.error = error;

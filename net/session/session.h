@@ -68,7 +68,7 @@ public:
     Session(IoContext &context, const Setup &setup, SessionHandler &handler, Counters &counters);
     ~Session() override;
 
-    /// Takes over an accepted descriptor. On failure the descriptor is closed, the session reports and deletes itself.
+    /// Takes over an accepted, non-blocking descriptor.
     void adopt(qintptr descriptor);
     /// Connects; \a local may leave address or port open.
     void connectTo(const HostPort &peer, const SocketAddress &local);

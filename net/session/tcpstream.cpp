@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/session/tcpstream.h"
 
+#include "net/session/nativeaddress.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QSocketNotifier>
 
-#include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -26,61 +26,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(lw::net::TcpStream)
 };
-
-struct NativeAddress
-{
-    sockaddr_storage storage{};
-    socklen_t size = 0;
-
-    sockaddr *data() { return reinterpret_cast<sockaddr *>(&storage); }
-    int family() const { return storage.ss_family; }
-};
-
-NativeAddress toNative(const SocketAddress &address)
-{
-    NativeAddress native;
-    if (address.address.protocol() == QAbstractSocket::IPv4Protocol) {
-        sockaddr_in in{};
-        in.sin_family = AF_INET;
-        in.sin_port = htons(address.port);
-        in.sin_addr.s_addr = htonl(address.address.toIPv4Address());
-        native.size = sizeof in;
-        std::memcpy(&native.storage, &in, sizeof in);
-        return native;
-    }
-    sockaddr_in6 in{};
-    in.sin6_family = AF_INET6;
-    in.sin6_port = htons(address.port);
-    const Q_IPV6ADDR bytes = address.address.toIPv6Address();
-    std::memcpy(&in.sin6_addr, &bytes, sizeof bytes);
-    in.sin6_scope_id = address.address.scopeId().toUInt();
-    native.size = sizeof in;
-    std::memcpy(&native.storage, &in, sizeof in);
-    return native;
-}
-
-SocketAddress fromNative(const NativeAddress &native)
-{
-    if (native.family() == AF_INET) {
-        sockaddr_in in{};
-        std::memcpy(&in, &native.storage, sizeof in);
-        return {QHostAddress(ntohl(in.sin_addr.s_addr)), ntohs(in.sin_port)};
-    }
-    if (native.family() == AF_INET6) {
-        sockaddr_in6 in{};
-        std::memcpy(&in, &native.storage, sizeof in);
-        if (IN6_IS_ADDR_V4MAPPED(&in.sin6_addr)) {
-            quint32 v4 = 0;
-            std::memcpy(&v4, in.sin6_addr.s6_addr + 12, sizeof v4);
-            return {QHostAddress(ntohl(v4)), ntohs(in.sin6_port)};
-        }
-        QHostAddress address(in.sin6_addr.s6_addr);
-        if (in.sin6_scope_id != 0)
-            address.setScopeId(QString::number(in.sin6_scope_id));
-        return {address, ntohs(in.sin6_port)};
-    }
-    return {};
-}
 
 template <typename Call>
 ssize_t retryInterrupted(Call call)
@@ -156,19 +101,12 @@ TcpStream::~TcpStream()
     close();
 }
 
-Result<void> TcpStream::adopt(qintptr descriptor)
+void TcpStream::adopt(qintptr descriptor)
 {
     m_descriptor = int(descriptor);
-    const int flags = ::fcntl(m_descriptor, F_GETFL);
-    if (flags < 0 || ::fcntl(m_descriptor, F_SETFL, flags | O_NONBLOCK) < 0) {
-        const Error error = socketError(errno);
-        close();
-        return tl::make_unexpected(error);
-    }
     const int on = 1;
     ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     setReading(true);
-    return {};
 }
 
 Result<void> TcpStream::connectTo(const SocketAddress &peer, const SocketAddress &local)
@@ -190,7 +128,7 @@ Result<void> TcpStream::connectTo(const SocketAddress &peer, const SocketAddress
             ::setsockopt(m_descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
         if (::bind(m_descriptor, source.data(), source.size) < 0) {
             Error error = socketError(errno);
-            error.message = Text::tr("local address %1: %2").arg(toString(wanted), error.message);
+            error.message = Text::tr("local address %1: %2").arg(toText(wanted), error.message);
             close();
             return tl::make_unexpected(error);
         }

@@ -55,8 +55,8 @@ public:
     TcpStream(const TcpStream &) = delete;
     TcpStream &operator=(const TcpStream &) = delete;
 
-    /// Takes a connected descriptor over and starts reading.
-    Result<void> adopt(qintptr descriptor);
+    /// Takes a connected, non-blocking descriptor over and starts reading.
+    void adopt(qintptr descriptor);
     /// Starts to connect; streamConnected() or streamFailed() follow, both later. \a local may be null and 0.
     Result<void> connectTo(const SocketAddress &peer, const SocketAddress &local);
 

@@ -141,14 +141,14 @@ Result<QString> parseHost(const Parts &parts)
 
 } // namespace
 
-QString toString(const SocketAddress &address)
+QString toText(const SocketAddress &address)
 {
     if (address.address.protocol() == QAbstractSocket::AnyIPProtocol)
         return QStringLiteral("*:%1").arg(address.port);
-    return toString(HostPort{address.address.toString(), address.port});
+    return toText(HostPort{address.address.toString(), address.port});
 }
 
-QString toString(const HostPort &hostPort)
+QString toText(const HostPort &hostPort)
 {
     // concatenation: a scope such as "%1" in the host must not be taken for a place marker
     const QString port = QString::number(hostPort.port);

@@ -27,8 +27,8 @@ struct HostPort
 };
 
 /// "127.0.0.1:7000", "[::1]:7000".
-QString toString(const SocketAddress &address);
-QString toString(const HostPort &hostPort);
+QString toText(const SocketAddress &address);
+QString toText(const HostPort &hostPort);
 
 /// Reads "ADDR:PORT" for listening: a literal IPv4 address, an IPv6 address in brackets, "localhost" (127.0.0.1), "*" (any),
 /// or PORT alone (127.0.0.1). Errors name the part that is wrong and the range of ports.

@@ -80,7 +80,7 @@ Result<FramingSpec> parseFramingSpec(const QString &text)
     return spec;
 }
 
-QString toString(const FramingSpec &spec)
+QString toText(const FramingSpec &spec)
 {
     QStringList settings;
     for (auto it = spec.options.cbegin(); it != spec.options.cend(); ++it)

@@ -99,6 +99,6 @@ Result<FramingInfo> findFraming(const FramingSpec &spec);
 /// Reads "line" or "kind:key=value,key=value" (max=BYTES for every kind) as written on a command line.
 Result<FramingSpec> parseFramingSpec(const QString &text);
 /// The inverse of parseFramingSpec().
-QString toString(const FramingSpec &spec);
+QString toText(const FramingSpec &spec);
 
 } // namespace lw::net

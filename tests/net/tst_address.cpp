@@ -54,8 +54,8 @@ void TestAddress::listens()
     QCOMPARE(result->address, address);
     QCOMPARE(result->address.protocol(), address.protocol());
     QCOMPARE(int(result->port), port);
-    QTEST(toString(*result), "written");
-    QVERIFY(parseListenAddress(toString(*result)) == *result);
+    QTEST(toText(*result), "written");
+    QVERIFY(parseListenAddress(toText(*result)) == *result);
 }
 
 void TestAddress::listenErrors_data()
@@ -109,7 +109,7 @@ void TestAddress::connects()
     QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().message));
     QCOMPARE(result->host, host);
     QCOMPARE(int(result->port), port);
-    QCOMPARE(toString(*result), text);
+    QCOMPARE(toText(*result), text);
 }
 
 void TestAddress::connectErrors_data()

@@ -1096,7 +1096,7 @@ void TestEventDispatcher::postsFromManyThreads()
 {
     inLoop([] {
         constexpr int threads = 6;
-        constexpr int each = 10'000;
+        constexpr int each = 5'000;
         QObject context;
         std::atomic<int> received{0};
         std::vector<std::thread> posters;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "cli/verb.h"
+#include "models/translations.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("linewright-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LINEWRIGHT_VERSION));
+    lw::models::installTranslations(application, QLocale());
+    lw::cli::Terminal terminal;
+    return lw::cli::runCommandLine(QCoreApplication::arguments(), terminal);
+}

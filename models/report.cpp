@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "models/report.h"
+
+#include "net/session/clock.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <QTimeZone>
+
+namespace lw::models {
+
+namespace {
+
+QString isoTime(qint64 wallMs)
+{
+    return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+QJsonValue orNull(const std::optional<double> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonValue number(quint64 value)
+{
+    return QJsonValue(qint64(value));
+}
+
+QJsonObject toJsonObject(const net::Totals &totals)
+{
+    return {{QStringLiteral("opened"), number(totals.opened)},
+            {QStringLiteral("closed"), number(totals.closed)},
+            {QStringLiteral("open"), number(totals.open())},
+            {QStringLiteral("bytesIn"), number(totals.bytesIn)},
+            {QStringLiteral("bytesOut"), number(totals.bytesOut)},
+            {QStringLiteral("messagesIn"), number(totals.messagesIn)},
+            {QStringLiteral("messagesOut"), number(totals.messagesOut)},
+            {QStringLiteral("errors"), number(totals.errors)}};
+}
+
+QJsonObject toJsonObject(const Snapshot &snapshot)
+{
+    return {{QStringLiteral("time"), isoTime(snapshot.wallMs)},
+            {QStringLiteral("uptime"), snapshot.uptimeSeconds},
+            {QStringLiteral("byHand"), snapshot.byHand},
+            {QStringLiteral("note"), snapshot.note},
+            {QStringLiteral("totals"), toJsonObject(snapshot.totals)},
+            {QStringLiteral("rss"), snapshot.process.residentBytes},
+            {QStringLiteral("cpuSeconds"), snapshot.process.cpuSeconds}};
+}
+
+QJsonObject toJsonObject(const Report::Owner &owner)
+{
+    return {{QStringLiteral("id"), qint64(owner.id)},
+            {QStringLiteral("name"), owner.name},
+            {QStringLiteral("kind"), owner.kind},
+            {QStringLiteral("addresses"), owner.addresses},
+            {QStringLiteral("totals"), toJsonObject(owner.totals)}};
+}
+
+/// RFC 4180: quoted if it must be, quotes doubled.
+QByteArray csvField(const QString &text)
+{
+    const bool plain = !text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n') && !text.contains(u'\r');
+    if (plain)
+        return text.toUtf8();
+    return '"' + QString(text).replace(u'"', QLatin1String("\"\"")).toUtf8() + '"';
+}
+
+QByteArray csvLine(const Snapshot &snapshot)
+{
+    const net::Totals &totals = snapshot.totals;
+    QByteArrayList fields = {isoTime(snapshot.wallMs).toUtf8(), QByteArray::number(snapshot.uptimeSeconds, 'f', 3)};
+    for (const quint64 count : {totals.open(), totals.opened, totals.closed, totals.bytesIn, totals.bytesOut,
+                                totals.messagesIn, totals.messagesOut, totals.errors})
+        fields += QByteArray::number(count);
+    fields += QByteArray::number(snapshot.process.residentBytes);
+    fields += QByteArray::number(snapshot.process.cpuSeconds, 'f', 3);
+    fields += snapshot.byHand ? "true" : "false";
+    fields += csvField(snapshot.note);
+    return fields.join(',');
+}
+
+double secondsBetween(const std::deque<Snapshot> &snapshots)
+{
+    return snapshots.size() < 2 ? 0 : double(snapshots.back().monotonicNs - snapshots.front().monotonicNs) / 1e9;
+}
+
+net::Error fileError(const QString &path, const QString &reason)
+{
+    return {net::Error::Code::FileFailed,
+            QCoreApplication::translate("Report", "The report can't be written to %1: %2").arg(path, reason)};
+}
+
+} // namespace
+
+Report Report::of(const ServerMonitor &monitor)
+{
+    const net::Engine &engine = monitor.engine();
+    const qint64 now = net::Clock::nowNs();
+    Report report;
+    report.createdWallMs = net::Clock::wallMs(now);
+    report.uptimeSeconds = double(report.createdWallMs - monitor.startedWallMs()) / 1e3;
+    report.process = readProcessUsage();
+    report.totals = engine.totals();
+    report.snapshots = monitor.snapshots();
+    report.samples = monitor.samples();
+    for (const net::OwnerId id : monitor.owners())
+        report.owners += Owner{id,
+                               monitor.ownerName(id),
+                               monitor.ownerKind(id),
+                               monitor.ownerAddresses(id),
+                               engine.totalsOf(id),
+                               monitor.samples(id)};
+    return report;
+}
+
+std::optional<double> Report::connectionsPerSecond() const
+{
+    const double seconds = secondsBetween(snapshots);
+    if (seconds <= 0)
+        return {};
+    return (double(snapshots.back().totals.opened) - double(snapshots.front().totals.opened)) / seconds;
+}
+
+std::optional<double> Report::bytesPerSecond() const
+{
+    const double seconds = secondsBetween(snapshots);
+    if (seconds <= 0)
+        return {};
+    return (double(snapshots.back().totals.bytesIn) - double(snapshots.front().totals.bytesIn)) / seconds;
+}
+
+QString Report::ratesUnavailable() const
+{
+    if (snapshots.size() < 2)
+        return QCoreApplication::translate("Report", "Rates need two snapshots; there are %n.", nullptr,
+                                           int(snapshots.size()));
+    if (secondsBetween(snapshots) <= 0)
+        return QCoreApplication::translate("Report", "No time has passed between the snapshots.");
+    return {};
+}
+
+QJsonObject Report::toJson() const
+{
+    QJsonArray endpointList;
+    for (const Owner &owner : owners)
+        endpointList += toJsonObject(owner);
+    QJsonArray snapshotList;
+    for (const Snapshot &snapshot : snapshots)
+        snapshotList += toJsonObject(snapshot);
+    const QString unavailable = ratesUnavailable();
+    return {{QStringLiteral("schema"), QStringLiteral("linewright.report/1")},
+            {QStringLiteral("generator"), QStringLiteral("Linewright " LINEWRIGHT_VERSION)},
+            {QStringLiteral("created"), isoTime(createdWallMs)},
+            {QStringLiteral("uptime"), uptimeSeconds},
+            {QStringLiteral("errors"), number(totals.errors)},
+            {QStringLiteral("throughput"),
+             QJsonObject{{QStringLiteral("connectionsPerSecond"), orNull(connectionsPerSecond())},
+                         {QStringLiteral("bytesPerSecond"), orNull(bytesPerSecond())}}},
+            {QStringLiteral("ratesUnavailable"),
+             unavailable.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(unavailable)},
+            {QStringLiteral("memoryUsage"), QJsonObject{{QStringLiteral("rss"), process.residentBytes}}},
+            {QStringLiteral("cpuSeconds"), process.cpuSeconds},
+            {QStringLiteral("totals"), toJsonObject(totals)},
+            {QStringLiteral("endpoints"), endpointList},
+            {QStringLiteral("snapshots"), snapshotList}};
+}
+
+QByteArray Report::toCsv() const
+{
+    QByteArray csv = "time,uptime,open,opened,closed,bytesIn,bytesOut,messagesIn,messagesOut,errors,rss,cpuSeconds,"
+                     "byHand,note\r\n";
+    for (const Snapshot &snapshot : snapshots)
+        csv += csvLine(snapshot) + "\r\n";
+    return csv;
+}
+
+QByteArray Report::to(Format format) const
+{
+    switch (format) {
+    case Format::Json:
+        return QJsonDocument(toJson()).toJson(QJsonDocument::Indented);
+    case Format::Csv:
+        return toCsv();
+    case Format::Html:
+        return toHtml();
+    }
+    return {};
+}
+
+net::Result<Report::Format> Report::formatFor(const QString &nameOrPath)
+{
+    const QString suffix = QFileInfo(nameOrPath).suffix().toLower();
+    const QString name = suffix.isEmpty() ? nameOrPath.toLower() : suffix;
+    if (name == u"json")
+        return Format::Json;
+    if (name == u"csv")
+        return Format::Csv;
+    if (name == u"html" || name == u"htm")
+        return Format::Html;
+    return net::failure(
+        net::Error::Code::InvalidInput,
+        QCoreApplication::translate("Report", "“%1” is not a report format: there are json, csv and html")
+            .arg(nameOrPath));
+}
+
+net::Result<void> Report::save(const QString &path, Format format) const
+{
+    QSaveFile file(path);
+    const QByteArray content = to(format);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return tl::make_unexpected(fileError(path, file.errorString()));
+    return {};
+}
+
+} // namespace lw::models

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gui/dashboard/dashboardpage.h"
+
+#include "gui/commands.h"
+#include "gui/dashboard/chartcard.h"
+#include "gui/theme.h"
+#include "gui/widgets/widgets.h"
+#include "models/endpointmodel.h"
+#include "models/format.h"
+#include "models/snapshotmodel.h"
+#include "net/session/clock.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QTableView>
+
+namespace lw::gui {
+
+using models::RateSample;
+using models::ServerMonitor;
+using models::SnapshotModel;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto RangeKey = "dashboard/rangeMinutes"_L1;
+
+QString formatPercent(double percent)
+{
+    return DashboardPage::tr("%1 %").arg(models::formatRate(percent));
+}
+
+QList<ChartSpec> ownerCharts()
+{
+    using T = DashboardPage;
+    return {
+        {"chartSessions",
+         T::tr("Open sessions"),
+         {{T::tr("open"), &RateSample::openSessions, &Tokens::sent, {}},
+          {T::tr("new per second"), &RateSample::connectionsPerSecond, &Tokens::waiting, {}}},
+         models::formatRate,
+         3},
+        {"chartBytes",
+         T::tr("Bytes per second"),
+         {{T::tr("in"), &RateSample::bytesInPerSecond, &Tokens::received, u"↓"_s},
+          {T::tr("out"), &RateSample::bytesOutPerSecond, &Tokens::sent, u"↑"_s}},
+         models::formatBytesPerSecond,
+         300},
+        {"chartMessages",
+         T::tr("Messages per second"),
+         {{T::tr("in and out"), &RateSample::messagesPerSecond, &Tokens::received, {}}},
+         models::formatRate,
+         3},
+        {"chartErrors",
+         T::tr("Errors per second"),
+         {{T::tr("errors"), &RateSample::errorsPerSecond, &Tokens::error, {}}},
+         models::formatRate,
+         3},
+    };
+}
+
+QList<ChartSpec> processCharts()
+{
+    using T = DashboardPage;
+    return {
+        {"chartMemory",
+         T::tr("Memory of the program"),
+         {{T::tr("resident"), &RateSample::residentBytes, &Tokens::muted, {}}},
+         models::formatBytes,
+         30e6},
+        {"chartCpu",
+         T::tr("Processor"),
+         {{T::tr("of one core"), &RateSample::cpuPercent, &Tokens::muted, {}}},
+         formatPercent,
+         15},
+    };
+}
+
+} // namespace
+
+DashboardPage::DashboardPage(ServerMonitor &monitor, models::EndpointModel &endpoints, Commands &commands,
+                             const Theme &theme, QSettings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_monitor(monitor)
+    , m_commands(commands)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_snapshots(new SnapshotModel(monitor, this))
+{
+    nameWidget(*this, "dashboardPage", tr("Dashboard"));
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setObjectName("dashboardSplitter"_L1);
+    splitter->setProperty("plain", true);
+    splitter->setHandleWidth(12);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeCharts());
+    splitter->addWidget(makeSnapshots());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(12);
+    layout->addWidget(makeHead());
+    layout->addWidget(splitter, 1);
+    connect(&monitor, &ServerMonitor::sampled, this, &DashboardPage::refresh);
+    connect(&monitor, &ServerMonitor::snapshotTaken, this, &DashboardPage::updateSnapshotCount);
+    connect(&endpoints, &models::EndpointModel::ownerNameChanged, this, &DashboardPage::updateOwners);
+    updateOwners();
+    updateSnapshotCount();
+}
+
+QWidget *DashboardPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    m_owner = new QComboBox(head);
+    nameWidget(*m_owner, "dashboardOwner", tr("Endpoint or client"));
+    m_owner->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_owner->setMinimumContentsLength(16);
+    m_owner->addItem(tr("All together"), ServerMonitor::All);
+    m_range = new QComboBox(head);
+    nameWidget(*m_range, "dashboardRange", tr("Time shown"));
+    for (const int minutes : {1, 5, 15})
+        m_range->addItem(tr("Last %1 min").arg(minutes), minutes);
+    m_range->setCurrentIndex(qMax(0, m_range->findData(m_settings.value(RangeKey, 5).toInt())));
+    m_freeze = makeButton("dashboardFreeze", tr("Freeze"), ButtonLook::Framed, head);
+    m_freeze->setCheckable(true);
+    m_freeze->setToolTip(tr("Hold the charts still; sampling goes on"));
+    m_note = new QLineEdit(head);
+    nameWidget(*m_note, "snapshotNote", tr("Note for the snapshot"));
+    m_note->setPlaceholderText(tr("Note (optional)"));
+    m_note->setMinimumWidth(90);
+    m_note->setMaximumWidth(220);
+    QPushButton *snapshot = makeButton("dashboardSnapshot", tr("Take snapshot"), ButtonLook::Framed, head);
+    QPushButton *report = makeButton("dashboardExport", tr("Export report…"), ButtonLook::Accent, head);
+    connect(m_owner, &QComboBox::currentIndexChanged, this, &DashboardPage::refresh);
+    connect(m_range, &QComboBox::currentIndexChanged, this, &DashboardPage::chooseRange);
+    connect(m_freeze, &QPushButton::toggled, this, &DashboardPage::freeze);
+    connect(m_note, &QLineEdit::returnPressed, this, &DashboardPage::takeSnapshot);
+    connect(snapshot, &QPushButton::clicked, this, &DashboardPage::takeSnapshot);
+    connect(report, &QPushButton::clicked, m_commands.exportReport, &QAction::trigger);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_owner);
+    layout->addWidget(m_range);
+    layout->addWidget(m_freeze);
+    layout->addStretch(1);
+    layout->addWidget(m_note, 2);
+    layout->addWidget(snapshot);
+    layout->addWidget(report);
+    return head;
+}
+
+QWidget *DashboardPage::makeCharts()
+{
+    auto *charts = new QWidget(this);
+    auto *grid = new QGridLayout(charts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(12);
+    const auto add = [&](const QList<ChartSpec> &specs, QList<ChartCard *> &cards, int firstRow) {
+        for (const ChartSpec &spec : specs) {
+            auto *card = new ChartCard(spec, m_theme, charts);
+            grid->addWidget(card, firstRow + int(cards.size() / 2), int(cards.size() % 2));
+            cards.append(card);
+        }
+    };
+    add(ownerCharts(), m_ownerCharts, 0);
+    add(processCharts(), m_processCharts, 2);
+    for (int row = 0; row < 3; ++row)
+        grid->setRowStretch(row, row < 2 ? 5 : 3);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    return charts;
+}
+
+QWidget *DashboardPage::makeSnapshots()
+{
+    QFrame *card = makeCard("snapshotCard", this);
+    QLabel *title = makeLabel("snapshotTitle", tr("Snapshots"), "", card);
+    title->setProperty("strong", true);
+    m_snapshotCount = makeLabel("snapshotCount", {}, "muted", card);
+    auto *table = new QTableView(card);
+    nameWidget(*table, "snapshotTable", tr("Snapshots"));
+    table->setModel(m_snapshots);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QTableView::SelectRows);
+    table->setEditTriggers(QTableView::NoEditTriggers);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setMinimumSectionSize(24);
+    table->verticalHeader()->setDefaultSectionSize(24);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setFixedHeight(26);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->horizontalHeader()->setSectionResizeMode(SnapshotModel::NoteColumn, QHeaderView::Stretch);
+    const int number = fontMetrics().horizontalAdvance(u"Durchsatz 000.0 MB/s"_s) + 20;
+    for (const int column :
+         {SnapshotModel::SessionsColumn, SnapshotModel::ThroughputColumn, SnapshotModel::ErrorsColumn})
+        table->setColumnWidth(column, number);
+    table->setColumnWidth(SnapshotModel::TimeColumn, number);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(10, 8, 10, 6);
+    head->setSpacing(8);
+    head->addWidget(title);
+    head->addWidget(m_snapshotCount);
+    head->addStretch();
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(table, 1);
+    card->setMinimumHeight(96);
+    return card;
+}
+
+void DashboardPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    updateOwners();
+    refresh();
+}
+
+void DashboardPage::updateOwners()
+{
+    for (const net::OwnerId owner : m_monitor.owners()) {
+        if (owner == ServerMonitor::All)
+            continue;
+        const int row = m_owner->findData(owner);
+        const QString name = m_monitor.ownerName(owner);
+        if (row < 0)
+            m_owner->addItem(name, owner);
+        else if (m_owner->itemText(row) != name)
+            m_owner->setItemText(row, name);
+    }
+}
+
+void DashboardPage::refresh()
+{
+    if (!isVisible())
+        return;
+    updateOwners();
+    if (m_freeze->isChecked())
+        return;
+    const qint64 now = net::Clock::nowNs();
+    const int seconds = m_range->currentData().toInt() * 60;
+    const auto &chosen = m_monitor.samples(m_owner->currentData().toUInt());
+    for (ChartCard *card : std::as_const(m_ownerCharts))
+        card->showSamples(chosen, now, seconds);
+    for (ChartCard *card : std::as_const(m_processCharts))
+        card->showSamples(m_monitor.samples(), now, seconds);
+}
+
+void DashboardPage::freeze(bool frozen)
+{
+    m_freeze->setText(frozen ? tr("Resume") : tr("Freeze"));
+    m_freeze->setAccessibleName(m_freeze->text());
+    refresh();
+}
+
+void DashboardPage::chooseRange(int)
+{
+    m_settings.setValue(RangeKey, m_range->currentData());
+    refresh();
+}
+
+void DashboardPage::takeSnapshot()
+{
+    m_monitor.takeSnapshot(m_note->text().trimmed());
+    m_note->clear();
+}
+
+void DashboardPage::updateSnapshotCount()
+{
+    m_snapshotCount->setText(tr("%1 of %2").arg(m_snapshots->rowCount()).arg(ServerMonitor::SnapshotRing));
+}
+
+} // namespace lw::gui

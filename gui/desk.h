@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "models/composition.h"
+#include "models/endpointmodel.h"
+#include "models/sender.h"
+#include "models/servermonitor.h"
+#include "models/trafficmodel.h"
+#include "net/engine.h"
+
+#include <QObject>
+
+class QSettings;
+
+namespace lw::gui {
+
+class Theme;
+
+/// What lies on the desk: the engine, its models, and the wishes that one part of the window has of another. main()
+/// makes one; the window hands each part what it needs, by reference.
+class Desk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desk(Theme &theme, QSettings &settings);
+
+    Theme &theme;
+    QSettings &settings;
+    net::Engine engine;
+    models::EndpointModel endpoints;
+    models::TrafficModel traffic;
+    models::ServerMonitor monitor;
+    models::Sender sender;
+    models::Composition composition;
+
+Q_SIGNALS:
+    /// Show the page with this id.
+    void pageWanted(const QByteArray &id);
+    /// Aim the composer at a client, an endpoint (a new connection to it) or a session (0: none).
+    void targetWanted(lw::net::OwnerId owner, lw::net::SessionId session);
+    /// Let the user write.
+    void composerWanted();
+    void news(const QString &words);
+    void trouble(const QString &words);
+};
+
+} // namespace lw::gui

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gui/demo.h"
+#include "gui/desk.h"
+#include "gui/mainwindow.h"
+#include "gui/startoptions.h"
+#include "gui/theme.h"
+#include "models/translations.h"
+#include "net/service/services.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QLocale>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <cstdio>
+#include <memory>
+
+using namespace lw;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int UsageExit = 2;
+constexpr int DrainMs = 500;
+constexpr int LeaveAtLastMs = 1'500;
+constexpr auto ThemeKey = "window/theme"_L1;
+
+void print(std::FILE *stream, const QString &words)
+{
+    std::fputs(qPrintable(words.endsWith(u'\n') ? words : words + u'\n'), stream);
+}
+
+/// Qt greets a user without XDG_RUNTIME_DIR (root, containers) with a warning and then makes a directory by itself; so
+/// we make one that is quiet.
+void provideRuntimeDirectory(QTemporaryDir &directory)
+{
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR") && directory.isValid())
+        qputenv("XDG_RUNTIME_DIR", directory.path().toLocal8Bit());
+}
+
+/// Options are read before there is an application, so that --help and usage errors need no display.
+net::Result<gui::StartOptions> readOptions(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
+    net::ServiceRegistry services;
+    net::registerServices(services);
+    return gui::parseStartOptions(arguments, services);
+}
+
+void leaveGracefully(gui::Desk &desk)
+{
+    QObject::connect(&desk.engine, &net::Engine::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    QTimer::singleShot(LeaveAtLastMs, qApp, &QCoreApplication::quit);
+    desk.engine.stopAll(DrainMs);
+}
+
+void startEndpoints(gui::Desk &desk, const QList<net::EndpointConfig> &configs)
+{
+    for (const net::EndpointConfig &config : configs) {
+        if (const auto endpoint = desk.engine.addEndpoint(config))
+            (*endpoint)->start();
+        else
+            Q_EMIT desk.trouble(endpoint.error().message);
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const auto options = readOptions(argc, argv);
+    if (!options) {
+        print(stderr, u"linewright: %1"_s.arg(options.error().message));
+        return UsageExit;
+    }
+    if (!options->printAndLeave.isEmpty()) {
+        print(stdout, options->printAndLeave);
+        return 0;
+    }
+    const bool isDemo = !options->demoOutput.isEmpty();
+    QTemporaryDir privateDirectory;
+    provideRuntimeDirectory(privateDirectory);
+    if (isDemo && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"Linewright"_s);
+    QCoreApplication::setApplicationName(u"linewright"_s);
+    QCoreApplication::setApplicationVersion(QLatin1StringView(LINEWRIGHT_VERSION));
+    QGuiApplication::setDesktopFileName(u"io.github.linewright.Linewright"_s);
+    QGuiApplication::setApplicationDisplayName({});
+    QApplication::setQuitOnLastWindowClosed(false);
+    models::installTranslations(application, options->language.isEmpty() ? QLocale() : QLocale(options->language));
+
+    // A demonstration looks the same everywhere and leaves the user's settings alone.
+    const std::unique_ptr<QSettings> settings =
+        isDemo ? std::make_unique<QSettings>(privateDirectory.filePath(u"demo.ini"_s), QSettings::IniFormat)
+               : std::make_unique<QSettings>();
+    const auto lastTheme = gui::Theme::Choice(settings->value(ThemeKey, 0).toInt());
+    gui::Theme theme(application, options->theme.value_or(lastTheme));
+    QGuiApplication::setWindowIcon(QIcon(u":/icons/linewright.svg"_s));
+    gui::Desk desk(theme, *settings);
+    gui::MainWindow window(desk);
+    QObject::connect(&window, &gui::MainWindow::closed, &application, [&desk] { leaveGracefully(desk); });
+    startEndpoints(desk, options->serve);
+    if (!options->page.isEmpty())
+        window.showPage(options->page);
+
+    std::unique_ptr<gui::Demo> demo;
+    if (isDemo) {
+        demo = std::make_unique<gui::Demo>(desk, window, options->demoOutput);
+        QObject::connect(demo.get(), &gui::Demo::finished, &application, [](int exitCode, const QString &words) {
+            print(exitCode == 0 ? stdout : stderr, words);
+            QCoreApplication::exit(exitCode);
+        });
+        demo->start();
+    }
+    window.show();
+    return QApplication::exec();
+}

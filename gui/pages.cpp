@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gui/pages.h"
+
+#include "gui/dashboard/dashboardpage.h"
+#include "gui/desk.h"
+#include "gui/workbench/workbenchpage.h"
+
+namespace lw::gui {
+
+QList<PageInfo> pages()
+{
+    return {
+        {"workbench", WorkbenchPage::tr("Workbench"),
+         [](Desk &desk, Commands &commands, QWidget *parent) -> QWidget * {
+             return new WorkbenchPage(desk, commands, parent);
+         }},
+        {"dashboard", DashboardPage::tr("Dashboard"),
+         [](Desk &desk, Commands &commands, QWidget *parent) -> QWidget * {
+             return new DashboardPage(desk.monitor, desk.endpoints, commands, desk.theme, desk.settings, parent);
+         }},
+    };
+}
+
+} // namespace lw::gui

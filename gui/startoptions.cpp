@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gui/startoptions.h"
+
+#include "gui/pages.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace lw::gui {
+
+using net::Error;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("StartOptions", source);
+}
+
+QStringList pageIds()
+{
+    QStringList ids;
+    for (const PageInfo &page : pages())
+        ids += QString::fromLatin1(page.id);
+    return ids;
+}
+
+} // namespace
+
+net::Result<net::EndpointConfig> parseServe(const QString &serve, const net::ServiceRegistry &services)
+{
+    const qsizetype at = serve.indexOf(u'@');
+    if (at < 0) {
+        return net::failure(
+            Error::Code::InvalidInput,
+            text("--serve wants KIND@ADDR:PORT, for example echo@127.0.0.1:7000, and not \"%1\"").arg(serve));
+    }
+    const auto info = services.find(serve.first(at).toLatin1());
+    if (!info)
+        return tl::make_unexpected(info.error());
+    net::FramingSpec framing;
+    framing.kind = info->defaultFraming;
+    const auto listener = net::parseListener(serve.sliced(at + 1), framing);
+    if (!listener)
+        return tl::make_unexpected(listener.error());
+    net::EndpointConfig config;
+    config.kind = info->kind;
+    config.listeners.append(*listener);
+    for (const net::SettingInfo &setting : info->settings)
+        config.settings.insert(QString::fromLatin1(setting.key), setting.standard);
+    return config;
+}
+
+net::Result<StartOptions> parseStartOptions(const QStringList &arguments, const net::ServiceRegistry &services)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(text("A desktop workbench for TCP."));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption serve(u"serve"_s,
+                                   text("Start an endpoint; may repeat. Example: echo@127.0.0.1:7000,framing=line"),
+                                   u"KIND@ADDR:PORT"_s);
+    const QCommandLineOption page(u"page"_s, text("Show this page: %1.").arg(pageIds().join(", "_L1)), u"PAGE"_s);
+    const QCommandLineOption theme(u"theme"_s, text("system, light or dark."), u"THEME"_s);
+    const QCommandLineOption language(u"lang"_s, text("Language of the program, for example de or en."), u"LANG"_s);
+    const QCommandLineOption demo(
+        u"demo-output"_s,
+        text("Run a short demonstration, write reports and a picture of the window to this folder, and leave."),
+        u"DIR"_s);
+    parser.addOptions({serve, page, theme, language, demo});
+    if (!parser.parse(arguments))
+        return net::failure(Error::Code::InvalidInput, parser.errorText());
+    StartOptions options;
+    if (parser.isSet(help)) {
+        options.printAndLeave = parser.helpText();
+        return options;
+    }
+    if (parser.isSet(version)) {
+        options.printAndLeave = u"linewright %1\n"_s.arg(QLatin1StringView(LINEWRIGHT_VERSION));
+        return options;
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return net::failure(Error::Code::InvalidInput,
+                            text("unexpected argument \"%1\"").arg(parser.positionalArguments().constFirst()));
+    for (const QString &value : parser.values(serve)) {
+        const auto config = parseServe(value, services);
+        if (!config)
+            return tl::make_unexpected(config.error());
+        options.serve.append(*config);
+    }
+    if (parser.isSet(page)) {
+        if (!pageIds().contains(parser.value(page)))
+            return net::failure(
+                Error::Code::InvalidInput,
+                text("there is no page \"%1\"; there are: %2").arg(parser.value(page), pageIds().join(", "_L1)));
+        options.page = parser.value(page).toLatin1();
+    }
+    if (parser.isSet(theme)) {
+        const QStringList names{u"system"_s, u"light"_s, u"dark"_s};
+        const qsizetype index = names.indexOf(parser.value(theme));
+        if (index < 0)
+            return net::failure(
+                Error::Code::InvalidInput,
+                text("there is no theme \"%1\"; there are: %2").arg(parser.value(theme), names.join(", "_L1)));
+        options.theme = Theme::Choice(index);
+    }
+    options.language = parser.value(language);
+    if (parser.isSet(demo) && parser.value(demo).isEmpty())
+        return net::failure(Error::Code::InvalidInput, text("--demo-output wants a folder"));
+    options.demoOutput = parser.value(demo);
+    return options;
+}
+
+} // namespace lw::gui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gui/totalsbar.h"
+
+#include "gui/widgets/widgets.h"
+#include "models/endpointmodel.h"
+#include "models/format.h"
+#include "models/servermonitor.h"
+
+#include <QAbstractItemModel>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace lw::gui {
+
+using namespace Qt::StringLiterals;
+
+TotalsBar::TotalsBar(const models::ServerMonitor &monitor, const models::EndpointModel &endpoints, QWidget *parent)
+    : QStatusBar(parent)
+    , m_monitor(monitor)
+    , m_endpoints(endpoints)
+    , m_running(addTotal("totalRunning", tr("Endpoints running"), "muted"))
+    , m_sessions(addTotal("totalSessions", tr("Sessions"), "muted"))
+    , m_in(addTotal("totalIn", tr("Received per second"), "received"))
+    , m_out(addTotal("totalOut", tr("Sent per second"), "sent"))
+    , m_errors(addTotal("totalErrors", tr("Errors"), "muted"))
+    , m_process(makeLabel("totalProcess", {}, "muted", this))
+{
+    nameWidget(*this, "totalsBar", tr("Totals"));
+    setSizeGripEnabled(false);
+    setFixedHeight(28);
+    m_process->setAccessibleName(tr("Memory and processor"));
+    m_process->setContentsMargins(0, 0, 10, 0);
+    addPermanentWidget(m_process);
+    connect(&monitor, &models::ServerMonitor::sampled, this, &TotalsBar::refresh);
+    connect(&endpoints, &QAbstractItemModel::rowsInserted, this, &TotalsBar::refresh);
+    connect(&endpoints, &QAbstractItemModel::rowsRemoved, this, &TotalsBar::refresh);
+    connect(&endpoints, &QAbstractItemModel::dataChanged, this, &TotalsBar::refresh);
+    refresh();
+}
+
+QLabel *TotalsBar::addTotal(const char *name, const QString &accessibleName, const char *tone)
+{
+    QLabel *label = makeLabel(name, {}, tone, this);
+    label->setAccessibleName(accessibleName);
+    label->setContentsMargins(10, 0, 4, 0);
+    addWidget(label);
+    return label;
+}
+
+void TotalsBar::refresh()
+{
+    int running = 0;
+    for (const net::Endpoint *endpoint : m_monitor.engine().endpoints())
+        running += endpoint->state() == net::Endpoint::State::Listening;
+    const models::RateSample now = m_monitor.latest();
+    const quint64 errors = m_monitor.engine().totals().errors;
+    m_running->setText(running ? tr("%n endpoint(s) running", nullptr, running) : tr("no endpoint running"));
+    m_sessions->setText(tr("%n session(s)", nullptr, m_endpoints.openSessionCount()));
+    m_in->setText(u"↓ "_s + models::formatBytesPerSecond(now.bytesInPerSecond));
+    m_out->setText(u"↑ "_s + models::formatBytesPerSecond(now.bytesOutPerSecond));
+    m_errors->setText(tr("%n error(s)", nullptr, int(errors)));
+    setStyleProperty(*m_errors, "tone", errors ? u"error"_s : u"muted"_s);
+    const double resident =
+        now.residentBytes > 0 ? now.residentBytes : double(models::readProcessUsage().residentBytes);
+    m_process->setText(tr("%1 · %2 % CPU").arg(models::formatBytes(resident)).arg(qRound(now.cpuPercent)));
+}
+
+} // namespace lw::gui

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QTabBar>
+
+namespace lw::gui {
+
+class Theme;
+
+/// Tabs as words: the current one bold, with a line in the accent below it where \a underlined. Widths do not change
+/// with the selection.
+class TabStrip final : public QTabBar
+{
+    Q_OBJECT
+
+public:
+    TabStrip(const Theme &theme, int height, bool underlined, QWidget *parent = nullptr);
+
+protected:
+    QSize tabSizeHint(int index) const override;
+    QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    const int m_height;
+    const bool m_underlined;
+};
+
+} // namespace lw::gui

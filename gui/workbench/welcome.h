@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QWidget>
+
+namespace lw::gui {
+
+class Commands;
+
+/// The empty workspace: says what would be here, and one button that gets there.
+class Welcome final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Welcome(Commands &commands, QWidget *parent = nullptr);
+};
+
+} // namespace lw::gui

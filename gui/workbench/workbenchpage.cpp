@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gui/workbench/workbenchpage.h"
+
+#include "gui/commands.h"
+#include "gui/desk.h"
+#include "gui/widgets/widgets.h"
+#include "gui/workbench/composercard.h"
+#include "gui/workbench/trafficactions.h"
+#include "gui/workbench/trafficcard.h"
+#include "gui/workbench/welcome.h"
+
+#include <QAction>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedLayout>
+
+namespace lw::gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr auto SplitterKey = "workbench/splitter"_L1;
+} // namespace
+
+WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_trafficActions(new TrafficActions(desk.engine, desk.composition, this))
+    , m_composer(new ComposerCard(desk.composition, desk.sender, this))
+    , m_traffic(new TrafficCard(desk.traffic, *m_trafficActions, desk.theme, this))
+    , m_welcome(new Welcome(commands, this))
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_layout(new QStackedLayout(this))
+{
+    nameWidget(*this, "workbenchPage", tr("Workbench"));
+    m_splitter->setObjectName("workbenchSplitter"_L1);
+    m_splitter->setProperty("plain", true);
+    m_splitter->setHandleWidth(12);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_composer);
+    m_splitter->addWidget(m_traffic);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({230, 500});
+    m_splitter->restoreState(desk.settings.value(SplitterKey).toByteArray());
+    auto *work = new QWidget(this);
+    auto *workLayout = new QVBoxLayout(work);
+    workLayout->setContentsMargins(12, 12, 12, 12);
+    workLayout->addWidget(m_splitter);
+    m_layout->addWidget(m_welcome);
+    m_layout->addWidget(work);
+
+    addAction(m_composer->sendAction());
+    addActions(m_traffic->actions());
+    connect(&desk, &Desk::targetWanted, m_composer, &ComposerCard::chooseTarget);
+    connect(&desk, &Desk::composerWanted, this, &WorkbenchPage::letWrite);
+    connect(m_trafficActions, &TrafficActions::composerWanted, this, &WorkbenchPage::letWrite);
+    connect(m_trafficActions, &TrafficActions::failed, &desk, &Desk::trouble);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(&desk.endpoints, signal, this, &WorkbenchPage::updateEmptiness);
+        connect(&desk.traffic, signal, this, &WorkbenchPage::updateEmptiness);
+    }
+    updateEmptiness();
+}
+
+WorkbenchPage::~WorkbenchPage()
+{
+    m_desk.settings.setValue(SplitterKey, m_splitter->saveState());
+}
+
+void WorkbenchPage::updateEmptiness()
+{
+    const bool empty =
+        m_desk.engine.endpoints().isEmpty() && m_desk.engine.clients().isEmpty() && m_desk.traffic.rowCount() == 0;
+    m_layout->setCurrentIndex(empty ? 0 : 1);
+}
+
+void WorkbenchPage::letWrite()
+{
+    m_layout->setCurrentIndex(1);
+    m_composer->focusText();
+}
+
+} // namespace lw::gui

@@ -9,9 +9,10 @@
 
 namespace lw::models {
 
-/// Where the composer sends, and the sending itself: a session of an endpoint, a client, or a new connection to an endpoint or
-/// an address. Also the list model of the targets there are.
-/// Thread: GUI. The engine must outlive it.
+/// Where the composer sends, and the sending itself: a session of an endpoint, a client, or a new connection to an
+/// endpoint or an address. Also the list model of the targets there are. Rows: clients, new connections to listening
+/// endpoints, the new address, then the sessions of endpoints. The client of a new connection stays. Thread: GUI. The
+/// engine must outlive it.
 class Sender final : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,9 +33,13 @@ public:
     int rowOfSession(net::SessionId session) const;
     int rowOfNewConnection(net::OwnerId endpoint) const;
 
-    /// Sends \a frame \a count times (0: until stopped), every \a intervalMs. A client that is not connected is connected first. For
-    /// NewConnectionToAddress \a address is used. Errors: no such target any more, bad address.
-    net::Result<void> send(int row, const net::OutgoingFrame &frame, quint64 count, int intervalMs, const QString &address = {});
+    /// The address (or name and address) that a row stands for; for a tool tip. Empty for a new address.
+    QString addressOf(int row) const;
+
+    /// Sends \a frame \a count times (0: until stopped), every \a intervalMs. A client that is not connected is
+    /// connected first. For NewConnectionToAddress \a address is used. Errors: no such target any more, bad address.
+    net::Result<void> send(int row, const net::OutgoingFrame &frame, quint64 count, int intervalMs,
+                           const QString &address = {});
     void stop();
     bool isSending() const;
     /// Of the current or last plan; may be null.
@@ -42,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void sendingChanged();
+    /// A new connection was made for a send: its client's row, where further frames may go.
+    void targetChosen(int row);
     /// Could not connect, or the session closed while sending.
     void failed(const lw::net::Error &error);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/loop/epolleventdispatcher.h"
 
+#include "net/loop/post.h"
+
 #ifdef Q_OS_LINUX
 
 #include "net/loop/timerqueue.h"
@@ -303,7 +305,9 @@ bool EpollEventDispatcher::Private::tellEndOfStream(int fd)
 EpollEventDispatcher::EpollEventDispatcher(QObject *parent)
     : QAbstractEventDispatcher(parent)
     , d(std::make_unique<Private>())
-{}
+{
+    handOver(this); // to threads that wake this one through Qt alone, as name look-ups do
+}
 
 EpollEventDispatcher::~EpollEventDispatcher() = default;
 
@@ -402,6 +406,7 @@ int EpollEventDispatcher::remainingTime(int timerId)
 
 void EpollEventDispatcher::wakeUp()
 {
+    takeOver(this);
     // Whoever is awake, the thread itself included, looks here before it waits.
     if (d->wake.exchange(Private::Woken) != Private::Asleep)
         return;

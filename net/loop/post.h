@@ -22,6 +22,22 @@ extern "C" void __tsan_release(void *addr);
 
 namespace lw::net {
 
+/// Tells ThreadSanitizer that what was done before handOver(\a token) is seen after takeOver() of the same one; does nothing
+/// without it.
+inline void handOver([[maybe_unused]] void *token)
+{
+#ifdef LINEWRIGHT_TSAN
+    __tsan_release(token);
+#endif
+}
+
+inline void takeOver([[maybe_unused]] void *token)
+{
+#ifdef LINEWRIGHT_TSAN
+    __tsan_acquire(token);
+#endif
+}
+
 #ifdef LINEWRIGHT_TSAN
 /// A call that tells ThreadSanitizer of its hand-over: released when it has been moved to where Qt keeps it, the last
 /// thing that the poster writes, and acquired before it is touched in the other thread.
@@ -32,30 +48,30 @@ public:
     explicit PostedCall(Work &&work)
         : m_work(std::move(work))
     {
-        __tsan_release(this);
+        handOver(this);
     }
     explicit PostedCall(const Work &work)
         : m_work(work)
     {
-        __tsan_release(this);
+        handOver(this);
     }
     PostedCall(PostedCall &&other)
         : m_work(std::move(other.m_work))
     {
-        __tsan_release(this);
+        handOver(this);
     }
     PostedCall(const PostedCall &other)
         : m_work(other.m_work)
     {
-        __tsan_release(this);
+        handOver(this);
     }
-    ~PostedCall() { __tsan_acquire(this); }
+    ~PostedCall() { takeOver(this); }
 
     void operator()()
     {
-        __tsan_acquire(this);
+        takeOver(this);
         m_work();
-        __tsan_release(this); // either thread may drop the last reference
+        handOver(this); // either thread may drop the last reference
     }
 
 private:

@@ -492,7 +492,7 @@ void TestSession::pausedSessionDoesNotRead()
     QCOMPARE(sink->totals().bytesIn, 0u);
     engine.setSessionPaused(id, false);
     QTRY_COMPARE(sink->totals().bytesIn, 4u);
-    QCOMPARE(recorder.of(NetEvent::Type::SessionState).constLast().state, SessionState::Open);
+    QTRY_COMPARE(recorder.of(NetEvent::Type::SessionState).constLast().state, SessionState::Open);
 }
 
 void TestSession::socketErrorsHaveTheirWords_data()

@@ -99,7 +99,7 @@ void echo(bool ours, int busy, int idle)
                 }
             }
             seconds = double(clock.nsecsElapsed()) / 1e9;
-            loop.exit();
+            QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
         });
         loop.exec();
         client.join();
@@ -120,7 +120,7 @@ void wakeUps(bool ours)
         std::thread waker([&] {
             for (int i = 0; i < count; ++i)
                 dispatcher->wakeUp();
-            loop.exit();
+            QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
         });
         loop.exec();
         waker.join();

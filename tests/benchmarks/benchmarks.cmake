@@ -9,3 +9,7 @@ endfunction()
 
 linewright_benchmark(trafficmodel Linewright::models)
 linewright_benchmark(dispatcher Linewright::net Qt6::Network)
+linewright_benchmark(tap Linewright::net)
+if(LINEWRIGHT_BUILD_GUI)
+  linewright_benchmark(window Linewright::gui)
+endif()

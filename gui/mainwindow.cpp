@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -75,6 +76,7 @@ MainWindow::MainWindow(Desk &desk, QWidget *parent)
     connect(&desk, &Desk::trouble, m_messages, &MessageBar::showError);
     desk.engine.setTapEnabled(true);
     restore();
+    m_stack->currentWidget()->setFocus();
 }
 
 MainWindow::~MainWindow()
@@ -159,6 +161,7 @@ void MainWindow::makeToolBar()
     bar->setObjectName("toolBar"_L1);
     bar->setMovable(false);
     bar->setFixedHeight(ToolBarHeight);
+    bar->layout()->setContentsMargins(12, 0, 12, 0);
     auto *menuAction = new QAction(u"+ "_s + tr("New endpoint") + u" ▾"_s, this);
     QToolButton *newEndpoint = makeToolButton("toolNewEndpoint", menuAction, "accent", bar);
     newEndpoint->setAccessibleName(tr("New endpoint"));

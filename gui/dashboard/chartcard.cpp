@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/dashboard/chartcard.h"
 
+#include "gui/dashboard/plotview.h"
 #include "gui/widgets/widgets.h"
 
-#include <QCategoryAxis>
 #include <QChart>
-#include <QChartView>
-#include <QGraphicsLayout>
 #include <QHBoxLayout>
 #include <QLegend>
 #include <QLineSeries>
+#include <QValueAxis>
 
 namespace lw::gui {
 
@@ -30,6 +29,9 @@ ChartCard::ChartCard(const ChartSpec &spec, const Theme &theme, QWidget *parent)
     m_legend = makeLabel("chartLegend", {}, "muted", this);
     m_legend->setTextFormat(Qt::RichText);
     m_legend->setMinimumWidth(1);
+    QFont small = m_legend->font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    m_legend->setFont(small);
     m_legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 8);
@@ -67,18 +69,8 @@ QWidget *ChartCard::makeHead()
 QWidget *ChartCard::makeChart()
 {
     m_chart = new QChart;
-    m_chart->legend()->hide();
-    m_chart->setBackgroundVisible(false);
-    m_chart->setMargins(QMargins(0, 2, 0, 0));
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_time = new QCategoryAxis(m_chart);
-    m_axis = new QCategoryAxis(m_chart);
-    for (QCategoryAxis *axis : {m_time, m_axis}) {
-        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-        axis->setLineVisible(false);
-    }
-    m_time->setGridLineVisible(false);
+    m_time = new QValueAxis(m_chart);
+    m_axis = new QValueAxis(m_chart);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_axis, Qt::AlignLeft);
     for (const SeriesSpec &spec : m_spec.series) {
@@ -89,37 +81,17 @@ QWidget *ChartCard::makeChart()
         series->attachAxis(m_axis);
         m_series.append(series);
     }
-    m_view = new QChartView(m_chart, this);
+    m_view = new PlotView(m_chart, m_theme, this);
     nameWidget(*m_view, "chartView", tr("Chart of %1").arg(m_spec.title));
-    m_view->setRenderHint(QPainter::Antialiasing, false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setMinimumHeight(60);
+    m_view->setLabelWidth(m_spec.format(m_spec.widest));
     return m_view;
 }
 
 void ChartCard::applyTheme()
 {
     const Tokens &tokens = m_theme.tokens();
-    m_view->setBackgroundBrush(tokens.base);
-    QFont font = m_view->font();
-    font.setPointSizeF(font.pointSizeF() * 0.85);
-    for (QCategoryAxis *axis : {m_time, m_axis}) {
-        axis->setLabelsFont(font);
-        axis->setLabelsColor(tokens.muted);
-        axis->setGridLineColor(tokens.line);
-        axis->setLinePenColor(tokens.line);
-    }
     for (qsizetype i = 0; i < m_series.size(); ++i)
         m_series[i]->setPen(QPen(tokens.*m_spec.series[i].color, 1.6));
-}
-
-static void clearAxis(QCategoryAxis *axis)
-{
-    const QStringList labels = axis->categoriesLabels();
-    for (const QString &label : labels)
-        axis->remove(label);
 }
 
 void ChartCard::setRange(int seconds)
@@ -127,16 +99,14 @@ void ChartCard::setRange(int seconds)
     if (m_range == seconds)
         return;
     m_range = seconds;
-    clearAxis(m_time);
     m_time->setRange(-seconds, 0);
-    m_time->setStartValue(-seconds - 1);
-    for (int step = 0; step <= TimeSteps; ++step) {
+    QStringList labels;
+    for (int step = 0; step < TimeSteps; ++step) {
         const int ago = seconds - seconds * step / TimeSteps;
-        QString label = tr("now");
-        if (ago > 0)
-            label = seconds < 300 ? tr("−%1 s").arg(ago) : tr("−%1 min").arg(ago / 60);
-        m_time->append(label, -ago);
+        labels += seconds < 300 ? tr("−%1 s").arg(ago) : tr("−%1 min").arg(ago / 60);
     }
+    labels += tr("now");
+    m_view->setTimeLabels(labels);
 }
 
 void ChartCard::setTop(double top)
@@ -144,13 +114,11 @@ void ChartCard::setTop(double top)
     if (m_top == top)
         return;
     m_top = top;
-    clearAxis(m_axis);
     m_axis->setRange(0, top);
-    m_axis->setStartValue(-1);
-    for (int line = 0; line <= HorizontalLines; ++line) {
-        const double value = top * line / HorizontalLines;
-        m_axis->append(m_spec.format(value), value);
-    }
+    QStringList labels;
+    for (int line = 0; line <= HorizontalLines; ++line)
+        labels += m_spec.format(top * line / HorizontalLines);
+    m_view->setValueLabels(labels);
 }
 
 void ChartCard::showSamples(const std::deque<models::RateSample> &samples, qint64 nowNs, int rangeSeconds)
@@ -188,8 +156,7 @@ void ChartCard::showLegend(const QList<SeriesSummary> &summaries)
     }
     const bool empty = summaries.isEmpty() || summaries.constFirst().isEmpty;
     m_value->setText(empty ? u"–"_s : values.join(u"&nbsp;&nbsp; "_s));
-    m_legend->setText(empty ? tr("No samples yet: the first comes within a second or two.")
-                            : words.join(u" &nbsp;&nbsp;&nbsp; "_s));
+    m_legend->setText(empty ? tr("No samples yet: the first comes within a second or two.") : words.join("<br>"_L1));
 }
 
 } // namespace lw::gui

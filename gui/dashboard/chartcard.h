@@ -8,13 +8,14 @@
 
 #include <functional>
 
-class QCategoryAxis;
 class QChart;
-class QChartView;
 class QLabel;
 class QLineSeries;
+class QValueAxis;
 
 namespace lw::gui {
+
+class PlotView;
 
 struct SeriesSpec
 {
@@ -31,6 +32,7 @@ struct ChartSpec
     QList<SeriesSpec> series;
     std::function<QString(double)> format;
     double leastTop = 3; ///< the axis never ends below
+    double widest = 9e5; ///< a value that is as wide as labels get
 };
 
 /// One quantity over time: its name, the number of now, the line, and lowest, mean and highest of each series.
@@ -56,9 +58,9 @@ private:
     QLabel *m_value = nullptr;
     QLabel *m_legend = nullptr;
     QChart *m_chart = nullptr;
-    QChartView *m_view = nullptr;
-    QCategoryAxis *m_time = nullptr;
-    QCategoryAxis *m_axis = nullptr;
+    PlotView *m_view = nullptr;
+    QValueAxis *m_time = nullptr;
+    QValueAxis *m_axis = nullptr;
     QList<QLineSeries *> m_series;
     int m_range = 0;
     double m_top = 0;

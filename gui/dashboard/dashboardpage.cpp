@@ -4,6 +4,7 @@
 #include "gui/commands.h"
 #include "gui/dashboard/chartcard.h"
 #include "gui/theme.h"
+#include "gui/widgets/plaindelegate.h"
 #include "gui/widgets/widgets.h"
 #include "models/endpointmodel.h"
 #include "models/format.h"
@@ -16,9 +17,12 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QSettings>
 #include <QSplitter>
 #include <QTableView>
+
+#include <cmath>
 
 namespace lw::gui {
 
@@ -29,11 +33,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int ThreeColumnsWidth = 960;
 constexpr auto RangeKey = "dashboard/rangeMinutes"_L1;
 
 QString formatPercent(double percent)
 {
-    return DashboardPage::tr("%1 %").arg(models::formatRate(percent));
+    return DashboardPage::tr("%1 %").arg(percent == std::floor(percent) ? models::formatCount(quint64(percent))
+                                                                        : models::formatRate(percent));
+}
+
+/// Whole numbers without a fraction that is always 0.
+QString formatNumber(double number)
+{
+    return number == std::floor(number) ? models::formatCount(quint64(number)) : models::formatRate(number);
 }
 
 QList<ChartSpec> ownerCharts()
@@ -44,23 +56,24 @@ QList<ChartSpec> ownerCharts()
          T::tr("Open sessions"),
          {{T::tr("open"), &RateSample::openSessions, &Tokens::sent, {}},
           {T::tr("new per second"), &RateSample::connectionsPerSecond, &Tokens::waiting, {}}},
-         models::formatRate,
+         formatNumber,
          3},
         {"chartBytes",
          T::tr("Bytes per second"),
          {{T::tr("in"), &RateSample::bytesInPerSecond, &Tokens::received, u"↓"_s},
           {T::tr("out"), &RateSample::bytesOutPerSecond, &Tokens::sent, u"↑"_s}},
          models::formatBytesPerSecond,
-         300},
+         300,
+         900.1e6},
         {"chartMessages",
          T::tr("Messages per second"),
          {{T::tr("in and out"), &RateSample::messagesPerSecond, &Tokens::received, {}}},
-         models::formatRate,
+         formatNumber,
          3},
         {"chartErrors",
          T::tr("Errors per second"),
          {{T::tr("errors"), &RateSample::errorsPerSecond, &Tokens::error, {}}},
-         models::formatRate,
+         formatNumber,
          3},
     };
 }
@@ -73,12 +86,14 @@ QList<ChartSpec> processCharts()
          T::tr("Memory of the program"),
          {{T::tr("resident"), &RateSample::residentBytes, &Tokens::muted, {}}},
          models::formatBytes,
-         30e6},
+         30e6,
+         900.1e6},
         {"chartCpu",
          T::tr("Processor"),
          {{T::tr("of one core"), &RateSample::cpuPercent, &Tokens::muted, {}}},
          formatPercent,
-         15},
+         15,
+         150},
     };
 }
 
@@ -101,8 +116,9 @@ DashboardPage::DashboardPage(ServerMonitor &monitor, models::EndpointModel &endp
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeCharts());
     splitter->addWidget(makeSnapshots());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(0, 5);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({500, 200});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(12);
@@ -160,23 +176,39 @@ QWidget *DashboardPage::makeHead()
 QWidget *DashboardPage::makeCharts()
 {
     auto *charts = new QWidget(this);
-    auto *grid = new QGridLayout(charts);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(12);
-    const auto add = [&](const QList<ChartSpec> &specs, QList<ChartCard *> &cards, int firstRow) {
-        for (const ChartSpec &spec : specs) {
-            auto *card = new ChartCard(spec, m_theme, charts);
-            grid->addWidget(card, firstRow + int(cards.size() / 2), int(cards.size() % 2));
-            cards.append(card);
-        }
-    };
-    add(ownerCharts(), m_ownerCharts, 0);
-    add(processCharts(), m_processCharts, 2);
-    for (int row = 0; row < 3; ++row)
-        grid->setRowStretch(row, row < 2 ? 5 : 3);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    m_grid = new QGridLayout(charts);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(12);
+    for (const ChartSpec &spec : ownerCharts())
+        m_ownerCharts.append(new ChartCard(spec, m_theme, charts));
+    for (const ChartSpec &spec : processCharts())
+        m_processCharts.append(new ChartCard(spec, m_theme, charts));
+    arrangeCharts(true);
     return charts;
+}
+
+/// Two by two; those of the process beside them where there is room, else below.
+void DashboardPage::arrangeCharts(bool wide)
+{
+    if (m_grid->count() > 0 && wide == m_wide)
+        return;
+    m_wide = wide;
+    for (int i = 0; i < int(m_ownerCharts.size()); ++i)
+        m_grid->addWidget(m_ownerCharts[i], i / 2, i % 2);
+    for (int i = 0; i < int(m_processCharts.size()); ++i)
+        m_grid->addWidget(m_processCharts[i], wide ? i : 2, wide ? 2 : i);
+    m_grid->setRowStretch(0, 5);
+    m_grid->setRowStretch(1, 5);
+    m_grid->setRowStretch(2, wide ? 0 : 4);
+    m_grid->setColumnStretch(0, 5);
+    m_grid->setColumnStretch(1, 5);
+    m_grid->setColumnStretch(2, wide ? 3 : 0);
+}
+
+void DashboardPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeCharts(event->size().width() >= ThreeColumnsWidth);
 }
 
 QWidget *DashboardPage::makeSnapshots()
@@ -188,6 +220,7 @@ QWidget *DashboardPage::makeSnapshots()
     auto *table = new QTableView(card);
     nameWidget(*table, "snapshotTable", tr("Snapshots"));
     table->setModel(m_snapshots);
+    table->setItemDelegate(new PlainDelegate({SnapshotModel::TimeColumn}, table));
     table->setFrameShape(QFrame::NoFrame);
     table->setShowGrid(false);
     table->setSelectionBehavior(QTableView::SelectRows);

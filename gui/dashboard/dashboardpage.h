@@ -36,10 +36,12 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHead();
     QWidget *makeCharts();
+    void arrangeCharts(bool wide);
     QWidget *makeSnapshots();
     void updateOwners();
     void refresh();
@@ -58,6 +60,8 @@ private:
     QPushButton *m_freeze = nullptr;
     QLineEdit *m_note = nullptr;
     QLabel *m_snapshotCount = nullptr;
+    QGridLayout *m_grid = nullptr;
+    bool m_wide = false;
     QList<ChartCard *> m_ownerCharts;   ///< show the chosen owner
     QList<ChartCard *> m_processCharts; ///< always of the whole process
 };

@@ -137,7 +137,7 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         else
             paintOwner(painter, parts, index, lit);
     }
-    if (option.state.testFlag(QStyle::State_HasFocus) && m_view.hasFocus()) {
+    if (option.state.testFlag(QStyle::State_HasFocus) && m_view.hasFocus() && kind != EndpointModel::SectionKind) {
         painter->setPen(tokens.accent);
         painter->drawRect(QRectF(row.adjusted(0, 0, -1, -1)).translated(0.5, 0.5));
     }
@@ -158,7 +158,7 @@ void EndpointDelegate::paintSection(QPainter *painter, const QRect &rect, const 
     painter->setFont(font);
     painter->setPen(tokens.muted);
     painter->drawText(parts.text, int(Qt::AlignVCenter), textOf(index, EndpointModel::NameColumn).toUpper());
-    m_add.paint(painter, parts.button.adjusted(2, 2, -2, -2));
+    m_add.paint(painter, parts.button.adjusted(3, 3, -3, -3));
     if (!empty)
         return;
     painter->setFont(m_view.font());
@@ -226,7 +226,10 @@ void EndpointDelegate::paintOwner(QPainter *painter, const TreeRow &parts, const
         if (!off)
             detailColor = tokens.waiting;
     }
-    paintNameAndDetail(painter, parts.text, textOf(index, EndpointModel::NameColumn), !off, detail, detailColor);
+    const QString name = textOf(index, EndpointModel::NameColumn);
+    if (detail == name)
+        detail.clear();
+    paintNameAndDetail(painter, parts.text, name, !off, detail, detailColor);
     painter->setPen(tokens.muted);
     if (!off)
         painter->drawText(parts.rate, int(Qt::AlignVCenter | Qt::AlignRight), textOf(index, EndpointModel::RateColumn));

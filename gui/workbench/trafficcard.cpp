@@ -23,7 +23,7 @@ using models::TrafficModel;
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int FoldBelowWidth = 860; ///< narrower, the detail lies under the table
+constexpr int FoldBelowWidth = 1000; ///< narrower, the detail lies under the table
 }
 
 TrafficCard::TrafficCard(TrafficModel &traffic, TrafficActions &actions, const Theme &theme, QWidget *parent)
@@ -44,7 +44,7 @@ TrafficCard::TrafficCard(TrafficModel &traffic, TrafficActions &actions, const T
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->setSizes({600, 400});
+    m_splitter->setSizes({680, 400});
     addActions();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
@@ -206,7 +206,8 @@ void TrafficCard::resizeEvent(QResizeEvent *event)
         return;
     m_splitter->setOrientation(wanted);
     const int all = wanted == Qt::Vertical ? height() : width();
-    m_splitter->setSizes({all * 6 / 10, all * 4 / 10});
+    const double share = wanted == Qt::Vertical ? 0.58 : 0.64;
+    m_splitter->setSizes({int(all * share), int(all * (1 - share))});
 }
 
 } // namespace lw::gui

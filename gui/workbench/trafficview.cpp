@@ -75,8 +75,10 @@ void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setPen(colorOf(index));
     const int padding = column == TrafficModel::DirectionColumn ? 0 : Padding;
     const QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
+    const bool elide = column == TrafficModel::SessionColumn;
     painter->setClipRect(option.rect);
-    painter->drawText(rect, int(alignmentOf(column)) | int(Qt::TextSingleLine), text);
+    painter->drawText(rect, int(alignmentOf(column)) | int(Qt::TextSingleLine),
+                      elide ? option.fontMetrics.elidedText(text, Qt::ElideMiddle, rect.width()) : text);
     painter->setClipping(false);
 }
 
@@ -125,9 +127,9 @@ void TrafficView::setModel(QAbstractItemModel *model)
     const QFontMetrics plain = fontMetrics();
     setColumnWidth(TrafficModel::TimeColumn, fixed.horizontalAdvance(u"00:00:00.000"_s) + 2 * Padding);
     setColumnWidth(TrafficModel::DirectionColumn, 32);
-    setColumnWidth(TrafficModel::SessionColumn, plain.horizontalAdvance(u"Echo plus #10000"_s) + 2 * Padding);
-    setColumnWidth(TrafficModel::TypeColumn, plain.horizontalAdvance(u"connected"_s) + 2 * Padding);
-    setColumnWidth(TrafficModel::SizeColumn, plain.horizontalAdvance(u"1,048,576"_s) + 2 * Padding);
+    setColumnWidth(TrafficModel::SessionColumn, plain.horizontalAdvance(u"Echo plus #100"_s) + 2 * Padding);
+    setColumnWidth(TrafficModel::TypeColumn, plain.horizontalAdvance(u"2 system"_s) + 2 * Padding);
+    setColumnWidth(TrafficModel::SizeColumn, plain.horizontalAdvance(u"104,857"_s) + 2 * Padding);
 }
 
 void TrafficView::setFollowing(bool following)

@@ -44,11 +44,14 @@ Welcome::Welcome(Commands &commands, QWidget *parent)
     words->setFixedWidth(TextWidth);
     QPushButton *hello = makeActionButton("welcomeHello", commands.sayHello, ButtonLook::Accent, this);
     hello->setProperty("big", true);
+    setFocusProxy(hello);
 
     auto *others = new QHBoxLayout;
     others->setSpacing(4);
     others->addStretch();
     for (QAction *start : commands.startKinds()) {
+        if (start->data().toByteArray() == "echo")
+            continue; // the big button does it
         QPushButton *button = makeActionButton("welcomeKind", start, ButtonLook::Framed, this);
         button->setObjectName("welcomeKind-"_L1 + start->data().toString());
         others->addWidget(button);

@@ -60,6 +60,7 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
         connect(&desk.traffic, signal, this, &WorkbenchPage::updateEmptiness);
     }
     updateEmptiness();
+    setFocusProxy(m_welcome);
 }
 
 WorkbenchPage::~WorkbenchPage()

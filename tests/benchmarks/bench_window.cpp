@@ -106,7 +106,7 @@ int main(int argc, char *argv[])
                      [&endpoint = **endpoint, said = false]() mutable {
                          if (endpoint.state() != net::Endpoint::State::Listening || std::exchange(said, true))
                              return;
-                         std::printf("listening on %s\n", qPrintable(toString(endpoint.addresses().constFirst())));
+                         std::printf("listening on %s\n", qPrintable(net::toText(endpoint.addresses().constFirst())));
                          std::fflush(stdout);
                      });
     (*endpoint)->start();

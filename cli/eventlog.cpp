@@ -48,7 +48,7 @@ net::Result<LogLevel> parseLogLevel(const QString &word)
     if (word == u"frames")
         return LogLevel::Frames;
     return net::failure(net::Error::Code::InvalidInput,
-                        EventLog::tr("--log: \"%1\" is not none, events or frames").arg(word));
+                        EventLog::tr("--log: “%1” is not none, events or frames").arg(word));
 }
 
 EventLog::EventLog(net::Engine &engine, const Terminal &terminal, LogLevel level, QObject *parent)

@@ -166,7 +166,7 @@ net::Result<void> readListeners(const QCommandLineParser &parser, ServeOptions &
         const qsizetype equals = setting.indexOf(u'=');
         if (equals <= 0)
             return net::failure(net::Error::Code::InvalidInput,
-                                Serve::tr("--set: \"%1\" is not of the form key=value").arg(setting));
+                                Serve::tr("--set: “%1” is not of the form key=value").arg(setting));
         const QString key = setting.left(equals);
         const QString value = setting.mid(equals + 1);
         if (const auto checked = info->checkSetting(key, value); !checked)

@@ -21,12 +21,12 @@ const QString Program = QStringLiteral("linewright-cli");
 
 QString overview()
 {
-    QString text = Text::tr("Usage: %1 VERB [options]").arg(Program) + u"\n\n";
-    text += Text::tr("A workbench for TCP, without a screen.") + u"\n\n" + Text::tr("Verbs:") + u'\n';
+    QString text = Text::tr("Usage: %1 VERB [options]").arg(Program) + QStringLiteral("\n\n");
+    text += Text::tr("A workbench for TCP, without a screen.") + QStringLiteral("\n\n") + Text::tr("Verbs:") + u'\n';
     const QList<Verb> known = verbs();
     for (const Verb &verb : known)
         text += QStringLiteral("  %1 %2\n").arg(verb.name, -8).arg(verb.summary);
-    text += u'\n' + Text::tr("\"%1 VERB --help\" shows a verb's options and examples.").arg(Program) + u'\n';
+    text += u'\n' + Text::tr("“%1 VERB --help” shows a verb's options and examples.").arg(Program) + u'\n';
     text +=
         Text::tr("Exit codes: 0 done as asked; 1 an expectation was not met; 2 usage; 3 the network or a file failed.");
     return text;
@@ -51,7 +51,7 @@ int usageError(const Terminal &terminal, const QString &message, const QString &
 {
     terminal.error(message);
     const QString subject = verb.isEmpty() ? Program : Program + u' ' + verb;
-    terminal.error(Text::tr("see \"%1 --help\"").arg(subject));
+    terminal.error(Text::tr("see “%1 --help”").arg(subject));
     return Usage;
 }
 
@@ -99,7 +99,7 @@ int runCommandLine(const QStringList &arguments, Terminal &terminal)
         if (verb.name == first)
             return runVerb(verb, arguments.mid(2), terminal);
     }
-    return usageError(terminal, Text::tr("no verb \"%1\"").arg(first));
+    return usageError(terminal, Text::tr("no verb “%1”").arg(first));
 }
 
 net::Result<qint64> numberOption(const QCommandLineParser &parser, const QString &option, qint64 standard,
@@ -114,7 +114,7 @@ net::Result<qint64> numberOption(const QCommandLineParser &parser, const QString
         return number;
     return net::failure(
         net::Error::Code::InvalidInput,
-        Text::tr("--%1: \"%2\" is not a whole number between %3 and %4").arg(option, text).arg(minimum).arg(maximum));
+        Text::tr("--%1: “%2” is not a whole number between %3 and %4").arg(option, text).arg(minimum).arg(maximum));
 }
 
 } // namespace lw::cli

@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <QTimeZone>
@@ -18,48 +17,6 @@ namespace {
 QString isoTime(qint64 wallMs)
 {
     return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
-QJsonValue orNull(const std::optional<double> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue number(quint64 value)
-{
-    return QJsonValue(qint64(value));
-}
-
-QJsonObject toJsonObject(const net::Totals &totals)
-{
-    return {{QStringLiteral("opened"), number(totals.opened)},
-            {QStringLiteral("closed"), number(totals.closed)},
-            {QStringLiteral("open"), number(totals.open())},
-            {QStringLiteral("bytesIn"), number(totals.bytesIn)},
-            {QStringLiteral("bytesOut"), number(totals.bytesOut)},
-            {QStringLiteral("messagesIn"), number(totals.messagesIn)},
-            {QStringLiteral("messagesOut"), number(totals.messagesOut)},
-            {QStringLiteral("errors"), number(totals.errors)}};
-}
-
-QJsonObject toJsonObject(const Snapshot &snapshot)
-{
-    return {{QStringLiteral("time"), isoTime(snapshot.wallMs)},
-            {QStringLiteral("uptime"), snapshot.uptimeSeconds},
-            {QStringLiteral("byHand"), snapshot.byHand},
-            {QStringLiteral("note"), snapshot.note},
-            {QStringLiteral("totals"), toJsonObject(snapshot.totals)},
-            {QStringLiteral("rss"), snapshot.process.residentBytes},
-            {QStringLiteral("cpuSeconds"), snapshot.process.cpuSeconds}};
-}
-
-QJsonObject toJsonObject(const Report::Owner &owner)
-{
-    return {{QStringLiteral("id"), qint64(owner.id)},
-            {QStringLiteral("name"), owner.name},
-            {QStringLiteral("kind"), owner.kind},
-            {QStringLiteral("addresses"), owner.addresses},
-            {QStringLiteral("totals"), toJsonObject(owner.totals)}};
 }
 
 /// RFC 4180: quoted if it must be, quotes doubled.
@@ -143,32 +100,6 @@ QString Report::ratesUnavailable() const
     if (secondsBetween(snapshots) <= 0)
         return QCoreApplication::translate("Report", "No time has passed between the snapshots.");
     return {};
-}
-
-QJsonObject Report::toJson() const
-{
-    QJsonArray endpointList;
-    for (const Owner &owner : owners)
-        endpointList += toJsonObject(owner);
-    QJsonArray snapshotList;
-    for (const Snapshot &snapshot : snapshots)
-        snapshotList += toJsonObject(snapshot);
-    const QString unavailable = ratesUnavailable();
-    return {{QStringLiteral("schema"), QStringLiteral("linewright.report/1")},
-            {QStringLiteral("generator"), QStringLiteral("Linewright " LINEWRIGHT_VERSION)},
-            {QStringLiteral("created"), isoTime(createdWallMs)},
-            {QStringLiteral("uptime"), uptimeSeconds},
-            {QStringLiteral("errors"), number(totals.errors)},
-            {QStringLiteral("throughput"),
-             QJsonObject{{QStringLiteral("connectionsPerSecond"), orNull(connectionsPerSecond())},
-                         {QStringLiteral("bytesPerSecond"), orNull(bytesPerSecond())}}},
-            {QStringLiteral("ratesUnavailable"),
-             unavailable.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(unavailable)},
-            {QStringLiteral("memoryUsage"), QJsonObject{{QStringLiteral("rss"), process.residentBytes}}},
-            {QStringLiteral("cpuSeconds"), process.cpuSeconds},
-            {QStringLiteral("totals"), toJsonObject(totals)},
-            {QStringLiteral("endpoints"), endpointList},
-            {QStringLiteral("snapshots"), snapshotList}};
 }
 
 QByteArray Report::toCsv() const

@@ -42,6 +42,9 @@ public:
     QString ratesUnavailable() const;
 
     QJsonObject toJson() const;
+    /// Reads what toJson() wrote; the error says what is wrong and where. Rows over the rings' sizes are left out, oldest first.
+    static net::Result<Report> fromJson(const QByteArray &json);
+    static net::Result<Report> load(const QString &path);
     /// One header line and one line for each snapshot; RFC 4180.
     QByteArray toCsv() const;
     /// One self-contained page: inline SVG charts, no script, no outside resource, light and dark.

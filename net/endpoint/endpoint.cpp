@@ -21,7 +21,7 @@ Result<ListenerConfig> parseListener(const QString &text, const FramingSpec &def
     const QString rest = text.mid(comma);
     if (!rest.startsWith(framingKey))
         return failure(Error::Code::InvalidInput,
-                       Endpoint::tr("listener \"%1\": only framing=… may follow the address").arg(text));
+                       Endpoint::tr("listener “%1”: only framing=… may follow the address").arg(text));
     const Result<FramingSpec> framing = parseFramingSpec(rest.mid(framingKey.size()));
     if (!framing)
         return tl::make_unexpected(framing.error());
@@ -141,7 +141,7 @@ Error Endpoint::explainInUse(const Error &error, int listener) const
             continue;
         for (const SocketAddress &taken : other->addresses()) {
             if (taken.port == wanted.port)
-                return {error.code, tr("port %1 is taken by the endpoint \"%2\" (%3)")
+                return {error.code, tr("port %1 is taken by the endpoint “%2” (%3)")
                                         .arg(wanted.port)
                                         .arg(other->name(), toText(taken))};
         }

@@ -24,21 +24,21 @@ Result<void> ServiceInfo::checkSetting(const QString &key, const QVariant &value
             static const QStringList words = {QStringLiteral("true"), QStringLiteral("false")};
             if (words.contains(value.toString()))
                 return {};
-            return wrong(Text::tr("setting %1: \"%2\" is not true or false").arg(key, value.toString()));
+            return wrong(Text::tr("setting %1: “%2” is not true or false").arg(key, value.toString()));
         }
         if (info.standard.typeId() == QMetaType::Int) {
             bool isNumber = false;
             const int number = value.toString().toInt(&isNumber);
             if (isNumber && number >= info.minimum && number <= info.maximum)
                 return {};
-            return wrong(Text::tr("setting %1: \"%2\" is not a number between %3 and %4")
+            return wrong(Text::tr("setting %1: “%2” is not a number between %3 and %4")
                              .arg(key, value.toString())
                              .arg(info.minimum)
                              .arg(info.maximum));
         }
         return {};
     }
-    return wrong(Text::tr("endpoints of kind %1 have no setting \"%2\"").arg(QString::fromUtf8(kind), key));
+    return wrong(Text::tr("endpoints of kind %1 have no setting “%2”").arg(QString::fromUtf8(kind), key));
 }
 
 QVariant ServiceInfo::setting(const QVariantMap &values, const QByteArray &key) const
@@ -67,7 +67,7 @@ Result<ServiceInfo> ServiceRegistry::find(const QByteArray &kind) const
             return info;
         known.append(QString::fromUtf8(info.kind));
     }
-    return failure(Error::Code::InvalidInput, Text::tr("no kind of endpoint \"%1\"; there are: %2")
+    return failure(Error::Code::InvalidInput, Text::tr("no kind of endpoint “%1”; there are: %2")
                                                   .arg(QString::fromUtf8(kind), known.join(QStringLiteral(", "))));
 }
 

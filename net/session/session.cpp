@@ -100,7 +100,7 @@ void Session::connectTo(const HostPort &peer, const SocketAddress &local)
             return;
         const auto addresses = info.addresses();
         if (addresses.isEmpty()) {
-            connectFailed({Error::Code::HostNotFound, tr("host \"%1\" not found").arg(peer.host)});
+            connectFailed({Error::Code::HostNotFound, tr("host “%1” not found").arg(peer.host)});
             return;
         }
         for (const QHostAddress &address : addresses)

@@ -43,13 +43,15 @@ Result<FramingInfo> findFraming(const FramingSpec &spec)
         if (info.kind == spec.kind) {
             if (spec.options.isEmpty())
                 return info;
-            return failure(Error::Code::InvalidInput, Text::tr("framing %1 has no setting \"%2\"")
-                                                          .arg(QString::fromUtf8(spec.kind), spec.options.firstKey()));
+            return failure(
+                Error::Code::InvalidInput,
+                Text::tr("framing %1 has no setting “%2”").arg(QString::fromUtf8(spec.kind), spec.options.firstKey()));
         }
         kinds.append(QString::fromUtf8(info.kind));
     }
-    return failure(Error::Code::InvalidInput, Text::tr("no framing \"%1\"; there are: %2")
-                                                  .arg(QString::fromUtf8(spec.kind), kinds.join(QStringLiteral(", "))));
+    return failure(
+        Error::Code::InvalidInput,
+        Text::tr("no framing “%1”; there are: %2").arg(QString::fromUtf8(spec.kind), kinds.join(QStringLiteral(", "))));
 }
 
 Result<FramingSpec> parseFramingSpec(const QString &text)
@@ -62,7 +64,7 @@ Result<FramingSpec> parseFramingSpec(const QString &text)
         const qsizetype equals = setting.indexOf(u'=');
         if (equals <= 0)
             return failure(Error::Code::InvalidInput,
-                           Text::tr("framing setting \"%1\" is not of the form key=value").arg(setting));
+                           Text::tr("framing setting “%1” is not of the form key=value").arg(setting));
         const QString key = setting.left(equals).trimmed();
         const QString value = setting.mid(equals + 1).trimmed();
         if (key != u"max") {
@@ -72,8 +74,7 @@ Result<FramingSpec> parseFramingSpec(const QString &text)
         bool isNumber = false;
         spec.maxFrame = value.toLongLong(&isNumber);
         if (!isNumber)
-            return failure(Error::Code::InvalidInput,
-                           Text::tr("framing setting max: \"%1\" is not a number").arg(value));
+            return failure(Error::Code::InvalidInput, Text::tr("framing setting max: “%1” is not a number").arg(value));
     }
     if (auto found = findFraming(spec); !found)
         return tl::make_unexpected(found.error());

@@ -198,17 +198,17 @@ void TestEndpoint::badConfigurations_data()
 {
     QTest::addColumn<EndpointConfig>("config");
     QTest::addColumn<QString>("problem");
-    QTest::newRow("kind") << endpointConfig("ecko") << QStringLiteral("\"ecko\"; there are: echo");
-    QTest::newRow("framing") << endpointConfig("echo", "bogus") << QStringLiteral("\"bogus\"");
+    QTest::newRow("kind") << endpointConfig("ecko") << QStringLiteral("“ecko”; there are: echo");
+    QTest::newRow("framing") << endpointConfig("echo", "bogus") << QStringLiteral("“bogus”");
     EndpointConfig none = endpointConfig("echo");
     none.listeners.clear();
     QTest::newRow("no listener") << none << QStringLiteral("listeners");
     EndpointConfig unknown = endpointConfig("echo-plus");
     unknown.settings.insert(QStringLiteral("color"), true);
-    QTest::newRow("unknown setting") << unknown << QStringLiteral("\"color\"");
+    QTest::newRow("unknown setting") << unknown << QStringLiteral("“color”");
     EndpointConfig value = endpointConfig("echo-plus");
     value.settings.insert(QStringLiteral("colour"), QStringLiteral("green"));
-    QTest::newRow("bad value") << value << QStringLiteral("\"green\"");
+    QTest::newRow("bad value") << value << QStringLiteral("“green”");
     EndpointConfig cap = endpointConfig("echo");
     cap.maxSessions = 0;
     QTest::newRow("no session") << cap << QStringLiteral("limit");

@@ -630,6 +630,14 @@ void TestEventDispatcher::timerHeapAgainstAList()
         QVERIFY(wait <= shortest && wait > shortest - 30'000'000'000LL);
     }
     QCOMPARE(size_t(queue.timersOf(&owner).size()), list.size());
+
+    std::sort(list.begin(), list.end());
+    for (const auto &[minutes, id] : list) {
+        const qint64 wait = *queue.nextDeadline() - lw::net::TimerQueue::now();
+        QVERIFY(wait <= minutes * 60'000'000'000LL && wait > minutes * 60'000'000'000LL - 30'000'000'000LL);
+        QVERIFY(queue.remove(id));
+    }
+    QVERIFY(!queue.nextDeadline());
 }
 
 // ---- sockets

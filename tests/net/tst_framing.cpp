@@ -163,10 +163,10 @@ void TestFraming::spec_data()
     QTest::addColumn<QString>("problem"); // empty: good
     QTest::newRow("raw") << QStringLiteral("raw") << QString();
     QTest::newRow("line with a limit") << QStringLiteral("line:max=100") << QString();
-    QTest::newRow("unknown kind") << QStringLiteral("lines") << QStringLiteral("\"lines\"; there are: raw");
-    QTest::newRow("unknown setting") << QStringLiteral("raw:speed=3") << QStringLiteral("\"speed\"");
+    QTest::newRow("unknown kind") << QStringLiteral("lines") << QStringLiteral("“lines”; there are: raw");
+    QTest::newRow("unknown setting") << QStringLiteral("raw:speed=3") << QStringLiteral("“speed”");
     QTest::newRow("no value") << QStringLiteral("line:max") << QStringLiteral("key=value");
-    QTest::newRow("not a number") << QStringLiteral("line:max=many") << QStringLiteral("\"many\"");
+    QTest::newRow("not a number") << QStringLiteral("line:max=many") << QStringLiteral("“many”");
     QTest::newRow("zero") << QStringLiteral("line:max=0") << QStringLiteral("max=0");
     QTest::newRow("over the ceiling") << QStringLiteral("line:max=99999999999") << QStringLiteral("max=99999999999");
 }

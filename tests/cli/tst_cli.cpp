@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "support/rawpeer.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <memory>
+#include <thread>
+
+using namespace lw::test;
+
+namespace {
+
+struct Outcome
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject document() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+std::unique_ptr<QProcess> launch(const QStringList &arguments)
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProgram(QStringLiteral(LINEWRIGHT_CLI));
+    process->setArguments(arguments);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    process->setProcessEnvironment(environment);
+    process->start();
+    return process;
+}
+
+Outcome finish(QProcess &process)
+{
+    if (!process.waitForFinished(30'000)) {
+        process.kill();
+        process.waitForFinished();
+        return {};
+    }
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+Outcome runCli(const QStringList &arguments)
+{
+    return finish(*launch(arguments));
+}
+
+/// A running "serve" and the port it printed.
+struct Server
+{
+    explicit Server(const QStringList &arguments)
+        : process(launch(QStringList{QStringLiteral("serve")} + arguments))
+    {
+        while (!process->canReadLine() && process->waitForReadyRead(10'000)) {
+        }
+        firstLine = process->readLine();
+        static const QRegularExpression number(QStringLiteral("(\\d+)\\D*$"));
+        port = number.match(QString::fromUtf8(firstLine)).captured(1).toUShort();
+    }
+    ~Server()
+    {
+        if (process->state() != QProcess::NotRunning) {
+            process->kill();
+            process->waitForFinished();
+        }
+    }
+
+    Outcome stop(int signal = SIGTERM)
+    {
+        ::kill(pid_t(process->processId()), signal);
+        return finish(*process);
+    }
+
+    QString address() const { return QStringLiteral("127.0.0.1:%1").arg(port); }
+
+    std::unique_ptr<QProcess> process;
+    QByteArray firstLine;
+    quint16 port = 0;
+};
+
+} // namespace
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void usage_data();
+    void usage();
+    void help();
+    void servesAndStopsGracefully();
+    void servesInJson();
+    void portTaken();
+    void sendsAndShowsTheReply();
+    void sendsInJson();
+    void expectations_data();
+    void expectations();
+    void noReply();
+    void silentWhenAskedNotToWait();
+    void nothingListens();
+    void sendsAFileLargerThanABuffer();
+    void countAndInterval();
+    void reportCountsWhatWasSent();
+    void reportCanNotBeWritten();
+    void reportIsConverted();
+    void logShowsTheEventsOfTheGuide();
+    void demo();
+};
+
+void TestCli::usage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *name, const QString &line, const QString &problem) {
+        QTest::newRow(name) << line.split(u' ', Qt::SkipEmptyParts) << problem;
+    };
+    row("no verb", {}, QStringLiteral("no verb given"));
+    row("unknown verb", QStringLiteral("sevre"), QStringLiteral("“sevre”"));
+    row("unknown option", QStringLiteral("serve echo --lisen 1"), QStringLiteral("lisen"));
+    row("no kind", QStringLiteral("serve"), QStringLiteral("one kind"));
+    row("unknown kind", QStringLiteral("serve ecko"), QStringLiteral("“ecko”; there are: echo"));
+    row("port too large", QStringLiteral("serve echo --listen 127.0.0.1:70000"), QStringLiteral("70000"));
+    row("not an address", QStringLiteral("serve echo --listen 1.2.3:80"), QStringLiteral("1.2.3"));
+    row("bad framing", QStringLiteral("serve echo --framing lines"), QStringLiteral("“lines”"));
+    row("bad listener framing", QStringLiteral("serve echo --listen 127.0.0.1:0,framing=x"), QStringLiteral("“x”"));
+    row("bad setting", QStringLiteral("serve echo-plus --set colour=blue"), QStringLiteral("“blue”"));
+    row("bad threads", QStringLiteral("serve echo --threads 0"), QStringLiteral("--threads"));
+    row("bad log level", QStringLiteral("serve echo --log all"), QStringLiteral("“all”"));
+    row("bad report name", QStringLiteral("serve echo --report x.pptx"), QStringLiteral("x.pptx"));
+    row("no address", QStringLiteral("send --text x"), QStringLiteral("HOST:PORT"));
+    row("port 0", QStringLiteral("send 127.0.0.1:0 --text x"), QStringLiteral("“0” is not a port"));
+    row("nothing to send", QStringLiteral("send 127.0.0.1:1"), QStringLiteral("nothing to send"));
+    row("odd hex", QStringLiteral("send 127.0.0.1:1 --hex 010"), QStringLiteral("--hex: "));
+    row("not hex", QStringLiteral("send 127.0.0.1:1 --hex zz"), QStringLiteral("1"));
+    row("bad escape", QStringLiteral("send 127.0.0.1:1 --text a\\q"), QStringLiteral("--text: "));
+    row("bad count", QStringLiteral("send 127.0.0.1:1 --text x --count -1"), QStringLiteral("--count"));
+    row("bad type", QStringLiteral("send 127.0.0.1:1 --text x --type 256"), QStringLiteral("--type"));
+    row("two expectations", QStringLiteral("send 127.0.0.1:1 --text x --expect-text a --expect-hex 00"),
+        QStringLiteral("one expectation"));
+    row("report of what", QStringLiteral("report"), QStringLiteral("one file"));
+    row("demo takes nothing", QStringLiteral("demo x"), QStringLiteral("no arguments"));
+}
+
+void TestCli::usage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, problem);
+    const Outcome outcome = runCli(arguments);
+    QCOMPARE(outcome.code, 2);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.contains(problem.toUtf8()), outcome.err.constData());
+}
+
+void TestCli::help()
+{
+    const Outcome overview = runCli({QStringLiteral("--help")});
+    QCOMPARE(overview.code, 0);
+    for (const char *verb : {"serve", "send", "report", "demo"}) {
+        QVERIFY(overview.out.contains(verb));
+        const Outcome one = runCli({QString::fromLatin1(verb), QStringLiteral("--help")});
+        QCOMPARE(one.code, 0);
+        QVERIFY2(one.out.contains("Usage: linewright-cli " + QByteArray(verb)), one.out.constData());
+        QVERIFY(one.out.contains("Examples:"));
+    }
+    QVERIFY(runCli({QStringLiteral("--version")}).out.startsWith("linewright-cli "));
+}
+
+void TestCli::servesAndStopsGracefully()
+{
+    for (const int signal : {SIGTERM, SIGINT}) {
+        Server server({QStringLiteral("echo"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+        QCOMPARE(server.firstLine, QByteArray("listening on 127.0.0.1:" + QByteArray::number(server.port) + '\n'));
+        const RawPeer peer = RawPeer::connectTo(server.port);
+        QVERIFY(peer.send("hello"));
+        QCOMPARE(peer.receive(5), QByteArray("hello"));
+        std::thread closer([&peer] {
+            if (peer.seesEnd())
+                peer.finishWriting();
+        });
+        const Outcome outcome = server.stop(signal);
+        closer.join();
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.out.contains("5 bytes received, 5 bytes sent"), outcome.out.constData());
+    }
+}
+
+void TestCli::servesInJson()
+{
+    Server server({QStringLiteral("echo"), QStringLiteral("--json")});
+    const QJsonObject listening = QJsonDocument::fromJson(server.firstLine).object();
+    QCOMPARE(listening.value(QStringLiteral("event")).toString(), QStringLiteral("listening"));
+    QCOMPARE(listening.value(QStringLiteral("address")).toString(), QStringLiteral("127.0.0.1"));
+    QVERIFY(listening.value(QStringLiteral("port")).toInt() > 0);
+    const Outcome outcome = server.stop();
+    QCOMPARE(outcome.document().value(QStringLiteral("event")).toString(), QStringLiteral("stopped"));
+}
+
+void TestCli::portTaken()
+{
+    const RawListener taken;
+    const Outcome outcome = runCli({QStringLiteral("serve"), QStringLiteral("echo"), QStringLiteral("--listen"),
+                                    QStringLiteral("127.0.0.1:%1").arg(taken.port())});
+    QCOMPARE(outcome.code, 3);
+    QVERIFY2(outcome.err.contains("is taken by another program"), outcome.err.constData());
+}
+
+void TestCli::sendsAndShowsTheReply()
+{
+    const Server server({QStringLiteral("echo")});
+    const Outcome outcome =
+        runCli({QStringLiteral("send"), server.address(), QStringLiteral("--text"), QStringLiteral("h\\xc3\\xa4\\n")});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.out.startsWith("hä\\n\n"), outcome.out.constData());
+    QVERIFY(outcome.out.contains("sent 1 frames, 4 bytes; received 1 frames, 4 bytes"));
+}
+
+void TestCli::sendsInJson()
+{
+    const Server server({QStringLiteral("echo")});
+    const Outcome outcome = runCli({QStringLiteral("send"), server.address(), QStringLiteral("--hex"),
+                                    QStringLiteral("00 ff 0a"), QStringLiteral("--json")});
+    QCOMPARE(outcome.code, 0);
+    const QJsonObject document = outcome.document();
+    QCOMPARE(document.value(QStringLiteral("outcome")).toString(), QStringLiteral("done"));
+    QCOMPARE(document.value(QStringLiteral("bytesReceived")).toInt(), 3);
+    QCOMPARE(
+        document.value(QStringLiteral("replies")).toArray().at(0).toObject().value(QStringLiteral("hex")).toString(),
+        QStringLiteral("00 ff 0a"));
+    QVERIFY(document.value(QStringLiteral("firstReplyMs")).toDouble() > 0);
+}
+
+void TestCli::expectations_data()
+{
+    QTest::addColumn<QString>("framing");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, const char *framing, const QStringList &arguments, int code) {
+        QTest::newRow(name) << QString::fromLatin1(framing) << arguments << code;
+    };
+    const QString text = QStringLiteral("--text");
+    const QString expect = QStringLiteral("--expect-text");
+    row("same", "raw", {text, QStringLiteral("ab"), expect, QStringLiteral("ab")}, 0);
+    row("same bytes", "raw", {text, QStringLiteral("ab"), QStringLiteral("--expect-hex"), QStringLiteral("6162")}, 0);
+    row("differs", "raw", {text, QStringLiteral("ab"), expect, QStringLiteral("ax")}, 1);
+    row("too short", "raw",
+        {text, QStringLiteral("ab"), expect, QStringLiteral("abc"), QStringLiteral("--wait"), QStringLiteral("50")}, 1);
+    row("a thousand", "raw",
+        {text, QStringLiteral("ab"), expect, QStringLiteral("ab"), QStringLiteral("--count"), QStringLiteral("1000")},
+        0);
+    row("lines", "line",
+        {text, QStringLiteral("ab"), expect, QStringLiteral("ab"), QStringLiteral("--count"), QStringLiteral("10")}, 0);
+    row("line differs", "line", {text, QStringLiteral("ab"), expect, QStringLiteral("a")}, 1);
+}
+
+void TestCli::expectations()
+{
+    QFETCH(QString, framing);
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    const Server server({QStringLiteral("echo"), QStringLiteral("--framing"), framing});
+    const Outcome outcome =
+        runCli(QStringList{QStringLiteral("send"), server.address(), QStringLiteral("--framing"), framing} + arguments);
+    QVERIFY2(outcome.code == code, (outcome.out + outcome.err).constData());
+    QCOMPARE(outcome.err.isEmpty(), code == 0);
+}
+
+void TestCli::noReply()
+{
+    const Server server({QStringLiteral("sink")});
+    const Outcome outcome = runCli({QStringLiteral("send"), server.address(), QStringLiteral("--text"),
+                                    QStringLiteral("x"), QStringLiteral("--wait"), QStringLiteral("50")});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY(outcome.err.contains("no reply within 50 ms"));
+}
+
+void TestCli::silentWhenAskedNotToWait()
+{
+    Server server({QStringLiteral("sink")});
+    const Outcome outcome = runCli({QStringLiteral("send"), server.address(), QStringLiteral("--text"),
+                                    QStringLiteral("x"), QStringLiteral("--wait"), QStringLiteral("0")});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(server.stop().out.contains("1 bytes received"));
+}
+
+void TestCli::nothingListens()
+{
+    const quint16 port = RawListener().port();
+    const Outcome outcome = runCli({QStringLiteral("send"), QStringLiteral("127.0.0.1:%1").arg(port),
+                                    QStringLiteral("--text"), QStringLiteral("x"), QStringLiteral("--json")});
+    QCOMPARE(outcome.code, 3);
+    QVERIFY(outcome.err.contains("refused"));
+    QCOMPARE(outcome.document().value(QStringLiteral("outcome")).toString(), QStringLiteral("failed"));
+}
+
+void TestCli::sendsAFileLargerThanABuffer()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("large"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(QByteArray(5'000'000, 'L')), 5'000'000);
+    file.close();
+    const Server server({QStringLiteral("echo")});
+    const Outcome outcome = runCli({QStringLiteral("send"), server.address(), QStringLiteral("--file"), path,
+                                    QStringLiteral("--finish"), QStringLiteral("--json")});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.document().value(QStringLiteral("bytesReceived")).toInt(), 5'000'000);
+
+    const Outcome missing =
+        runCli({QStringLiteral("send"), server.address(), QStringLiteral("--file"), QStringLiteral("/no/such/file")});
+    QCOMPARE(missing.code, 3);
+    QVERIFY(missing.err.contains("/no/such/file"));
+}
+
+void TestCli::countAndInterval()
+{
+    const Server server({QStringLiteral("echo"), QStringLiteral("--framing"), QStringLiteral("line")});
+    const Outcome outcome =
+        runCli({QStringLiteral("send"), server.address(), QStringLiteral("--framing"), QStringLiteral("line"),
+                QStringLiteral("--text"), QStringLiteral("one"), QStringLiteral("--text"), QStringLiteral("two"),
+                QStringLiteral("--count"), QStringLiteral("5"), QStringLiteral("--interval"), QStringLiteral("5"),
+                QStringLiteral("--json")});
+    QCOMPARE(outcome.code, 0);
+    const QJsonObject document = outcome.document();
+    QCOMPARE(document.value(QStringLiteral("framesSent")).toInt(), 10);
+    QCOMPARE(document.value(QStringLiteral("replies")).toArray().size(), 10);
+    QVERIFY(document.value(QStringLiteral("spacingErrorMs")).toObject().contains(QStringLiteral("mean")));
+}
+
+void TestCli::reportCountsWhatWasSent()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("r.json"));
+    Server server({QStringLiteral("echo"), QStringLiteral("--report"), path, QStringLiteral("--report"),
+                   dir.filePath(QStringLiteral("r.html")), QStringLiteral("--report"),
+                   dir.filePath(QStringLiteral("r.csv"))});
+    RawPeer peer = RawPeer::connectTo(server.port);
+    QVERIFY(peer.send(QByteArray(12'345, 'r')));
+    QCOMPARE(peer.receive(12'345).size(), 12'345);
+    peer.close();
+    QCOMPARE(server.stop().code, 0);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject report = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(report.value(QStringLiteral("schema")).toString(), QStringLiteral("linewright.report/1"));
+    QCOMPARE(report.value(QStringLiteral("totals")).toObject().value(QStringLiteral("bytesIn")).toInt(), 12'345);
+    QVERIFY(report.value(QStringLiteral("throughput")).toObject().contains(QStringLiteral("bytesPerSecond")));
+    QVERIFY(QFile::exists(dir.filePath(QStringLiteral("r.html"))));
+    QVERIFY(QFile::exists(dir.filePath(QStringLiteral("r.csv"))));
+}
+
+void TestCli::reportCanNotBeWritten()
+{
+    Server server({QStringLiteral("echo"), QStringLiteral("--report"), QStringLiteral("/dev/null/r.json")});
+    const Outcome outcome = server.stop();
+    QCOMPARE(outcome.code, 3);
+    QVERIFY2(outcome.err.contains("/dev/null/r.json"), outcome.err.constData());
+}
+
+void TestCli::reportIsConverted()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("r.json"));
+    QCOMPARE(Server({QStringLiteral("echo"), QStringLiteral("--report"), path}).stop().code, 0);
+    const Outcome csv = runCli({QStringLiteral("report"), path, QStringLiteral("--format"), QStringLiteral("csv")});
+    QCOMPARE(csv.code, 0);
+    QVERIFY(csv.out.count('\n') >= 3);
+    const QString html = dir.filePath(QStringLiteral("r.html"));
+    QCOMPARE(runCli({QStringLiteral("report"), path, QStringLiteral("--output"), html}).code, 0);
+    QFile page(html);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY(page.readAll().startsWith("<!DOCTYPE html>"));
+    QFile broken(dir.filePath(QStringLiteral("broken.json")));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("{\"schema\":");
+    broken.close();
+    const Outcome refused = runCli({QStringLiteral("report"), broken.fileName()});
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.err.contains("broken.json"), refused.err.constData());
+    QCOMPARE(runCli({QStringLiteral("report"), path, QStringLiteral("--format"), QStringLiteral("doc")}).code, 2);
+}
+
+void TestCli::logShowsTheEventsOfTheGuide()
+{
+    Server server(
+        {QStringLiteral("echo"), QStringLiteral("--log"), QStringLiteral("frames"), QStringLiteral("--json")});
+    RawPeer peer = RawPeer::connectTo(server.port);
+    QVERIFY(peer.send("hi"));
+    QCOMPARE(peer.receive(2), QByteArray("hi"));
+    peer.close();
+    RawPeer rude = RawPeer::connectTo(server.port);
+    QVERIFY(rude.send("x"));
+    QCOMPARE(rude.receive(1), QByteArray("x"));
+    rude.reset();
+    QByteArray log;
+    while (log.count("\"close\"") < 2 && server.process->waitForReadyRead(10'000))
+        log += server.process->readAllStandardOutput();
+    QStringList events;
+    const QList<QByteArray> lines = log.trimmed().split('\n');
+    for (const QByteArray &line : lines)
+        events.append(QJsonDocument::fromJson(line).object().value(QStringLiteral("event")).toString());
+    QCOMPARE(events.join(u' '), QStringLiteral("connection data sent end close connection data sent error close"));
+}
+
+void TestCli::demo()
+{
+    QTemporaryDir dir;
+    const QString out = dir.filePath(QStringLiteral("deep/er"));
+    const Outcome outcome = runCli({QStringLiteral("demo"), QStringLiteral("--output"), out, QStringLiteral("--json")});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.document().value(QStringLiteral("messages")).toInt() % 100, 0);
+    for (const char *name : {"report.html", "report.json", "report.csv"})
+        QVERIFY(QFileInfo(QDir(out).filePath(QString::fromLatin1(name))).size() > 100);
+    QCOMPARE(runCli({QStringLiteral("demo"), QStringLiteral("--output"), QStringLiteral("/dev/null/x")}).code, 3);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

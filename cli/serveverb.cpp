@@ -137,6 +137,17 @@ private:
     bool m_wasPaused = false;
 };
 
+QString kinds()
+{
+    net::ServiceRegistry registry;
+    net::registerServices(registry);
+    QStringList words;
+    const QList<net::ServiceInfo> infos = registry.kinds();
+    for (const net::ServiceInfo &info : infos)
+        words.append(QString::fromUtf8(info.kind));
+    return words.join(QStringLiteral(", "));
+}
+
 net::Result<void> readListeners(const QCommandLineParser &parser, ServeOptions &options)
 {
     net::ServiceRegistry registry;
@@ -255,7 +266,7 @@ Verb serveVerb()
 {
     return {QStringLiteral("serve"),
             Serve::tr("KIND [options]"),
-            Serve::tr("Starts an endpoint: echo, echo-plus or sink."),
+            Serve::tr("Starts an endpoint. Kinds: %1.").arg(kinds()),
             {QStringLiteral("echo --listen 127.0.0.1:7000"),
              QStringLiteral("echo-plus --listen 127.0.0.1:7001 --listen [::1]:7001 --set colour=false"),
              QStringLiteral("sink --listen 127.0.0.1:0 --duration 10 --report run.html --json")},

@@ -34,16 +34,16 @@ h1{font-size:22px;margin:0 0 4px}h2{font-size:15px;margin:0 0 8px}
 section,figure{background:var(--base);border:1px solid var(--line);border-radius:6px;padding:12px;margin:12px 0 0}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,480px),1fr));gap:12px;margin-top:12px}
 .charts figure{margin:0}figcaption{font-weight:600;margin-bottom:8px}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin-top:12px}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:12px;margin-top:12px}
 .tiles section{margin:0}.tiles b{display:block;font-size:20px}
 svg{display:block;width:100%;height:auto}
 svg text{fill:var(--muted);font-size:11px}svg .grid{stroke:var(--line);stroke-width:1}
 polyline{fill:none;stroke:currentColor;stroke-width:1.5;stroke-linejoin:round}
-.legend{font-size:12px;margin-top:8px}.key{font-weight:600;margin-right:4px}
+.legend{font-size:12px;margin-top:8px}.key{font-weight:600;margin-right:4px}.figures{color:var(--muted);margin-right:16px}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th{color:var(--muted);font-weight:500;text-align:left;white-space:nowrap}
 th,td{padding:4px 12px 4px 0;border-bottom:1px solid var(--line)}tr:last-child td{border-bottom:0}
-.n{text-align:right;white-space:nowrap}.t{font-family:ui-monospace,monospace;white-space:nowrap}
+.n{text-align:right;white-space:nowrap}td.t{font-family:ui-monospace,monospace;white-space:nowrap}
 )";
 
 using Row = QStringList;
@@ -81,6 +81,14 @@ QString tile(const QString &name, const QString &value, const QString &cssClass 
 QString bytesExactly(quint64 bytes)
 {
     return formatCount(bytes);
+}
+
+/// "0:10:00", in hours; no words and so no plurals.
+QString duration(double seconds)
+{
+    const auto whole = qint64(seconds);
+    const auto twoDigits = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
+    return QString::number(whole / 3'600) + u':' + twoDigits(whole / 60 % 60) + u':' + twoDigits(whole % 60);
 }
 
 SvgChart chart(const Report &report, const QString &title, std::function<QString(double)> format)
@@ -192,7 +200,7 @@ QString heading(const Report &report)
 {
     const QString created =
         QLocale().toString(QDateTime::fromMSecsSinceEpoch(report.createdWallMs), QLocale::LongFormat);
-    const QString running = Text::tr("running for %n second(s)", nullptr, int(report.uptimeSeconds));
+    const QString running = Text::tr("running for %1", "hours:minutes:seconds").arg(duration(report.uptimeSeconds));
     QString html = element(QStringLiteral("h1"), {}, Text::tr("Linewright report")) +
                    element(QStringLiteral("div"), QStringLiteral("muted"), created + QStringLiteral(" · ") + running);
     const QString unavailable = report.ratesUnavailable();

@@ -83,7 +83,7 @@ QString legendEntry(const SvgChart::Series &series, const std::function<QString(
     const QString figures = QCoreApplication::translate("Report", "min %1 · mean %2 · max %3")
                                 .arg(format(*least), format(sum / double(series.values.size())), format(*most));
     return QStringLiteral("<span class=\"key ") + series.cssClass + QStringLiteral("\">— ") +
-           series.name.toHtmlEscaped() + QStringLiteral("</span> <span class=\"muted\">") + figures.toHtmlEscaped() +
+           series.name.toHtmlEscaped() + QStringLiteral("</span> <span class=\"figures\">") + figures.toHtmlEscaped() +
            QStringLiteral("</span> ");
 }
 
@@ -91,10 +91,11 @@ QString legendEntry(const SvgChart::Series &series, const std::function<QString(
 
 double niceCeiling(double value)
 {
-    if (!std::isfinite(value) || value <= 1)
-        return 1;
+    constexpr double Least = GridLines; // whole numbers on every line
+    if (!std::isfinite(value) || value <= Least)
+        return Least;
     const double power = std::pow(10, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 4.0, 5.0, 8.0}) {
+    for (const double step : {1.0, 2.0, 4.0, 8.0}) {
         if (value <= step * power)
             return step * power;
     }

@@ -28,7 +28,7 @@ struct SvgChart
     QString toHtml() const;
 };
 
-/// The top of a value axis: the next of 1, 2, 4, 5, 10, … times a power of ten, at least 1.
+/// The top of a value axis: the next of 1, 2, 4, 8 times a power of ten, at least 4; a quarter of it is a short number.
 double niceCeiling(double value);
 
 } // namespace lw::models

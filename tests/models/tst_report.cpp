@@ -170,6 +170,7 @@ void TestReport::htmlIsWellFormedAndAlone()
     QCOMPARE(html.count(QLatin1String("<polyline")), 7);
     QVERIFY(html.contains(QLatin1String("prefers-color-scheme")));
     QVERIFY(html.contains(QLatin1String("21,000")));
+    QVERIFY(html.contains(QLatin1String("running for 0:00:10")));
     const QRegularExpression outside(QStringLiteral("<script|<link|<img|@import|url\\(|https?:|src="));
     QVERIFY2(!html.contains(outside), qPrintable(outside.match(html).captured()));
     // apart from the two meta elements and the document type it is XML too: every element is closed
@@ -204,12 +205,13 @@ void TestReport::axisEnds_data()
 {
     QTest::addColumn<double>("value");
     QTest::addColumn<double>("top");
-    QTest::newRow("none") << 0.0 << 1.0;
-    QTest::newRow("negative") << -3.0 << 1.0;
+    QTest::newRow("none") << 0.0 << 4.0;
+    QTest::newRow("negative") << -3.0 << 4.0;
+    QTest::newRow("small") << 4.1 << 8.0;
     QTest::newRow("exact") << 200.0 << 200.0;
     QTest::newRow("between") << 201.0 << 400.0;
     QTest::newRow("near the next power") << 8'100.0 << 10'000.0;
-    QTest::newRow("infinite") << std::numeric_limits<double>::infinity() << 1.0;
+    QTest::newRow("infinite") << std::numeric_limits<double>::infinity() << 4.0;
 }
 
 void TestReport::axisEnds()

@@ -24,7 +24,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolBar>
 #include <QToolButton>
 
 namespace lw::gui {
@@ -65,9 +64,9 @@ MainWindow::MainWindow(Desk &desk, QWidget *parent)
     setObjectName("mainWindow"_L1);
     setWindowTitle(tr("Linewright"));
     setContextMenuPolicy(Qt::NoContextMenu);
-    makeCentre();
     makeMenus();
-    makeToolBar();
+    makeCentre();
+    makePageActions();
     setStatusBar(new TotalsBar(desk.monitor, desk.endpoints, this));
     m_finder = new ActionFinder(this);
     connect(m_findAction, &QAction::triggered, m_finder, &ActionFinder::open);
@@ -112,8 +111,6 @@ void MainWindow::makeMenus()
     file->addAction(quit);
 
     m_viewMenu = menuBar()->addMenu(tr("&View"));
-    makePageActions();
-    m_viewMenu->addSeparator();
     makeThemeMenu(m_viewMenu);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
@@ -130,8 +127,9 @@ void MainWindow::makePageActions()
         QAction *action = add("actionPage", m_pages[i].title, QKeySequence(Qt::CTRL | Qt::Key(int(Qt::Key_1) + i)));
         action->setObjectName("actionPage-"_L1 + QLatin1StringView(m_pages[i].id));
         connect(action, &QAction::triggered, m_tabs, [this, i] { m_tabs->setCurrentIndex(i); });
-        m_viewMenu->addAction(action);
+        m_viewMenu->insertAction(m_viewMenu->actions().constLast(), action);
     }
+    m_viewMenu->insertSeparator(m_viewMenu->actions().constLast());
 }
 
 void MainWindow::makeThemeMenu(QMenu *view)
@@ -155,26 +153,32 @@ void MainWindow::makeThemeMenu(QMenu *view)
     }
 }
 
-void MainWindow::makeToolBar()
+/// A row of buttons and not a QToolBar: nothing here can be moved or folded away.
+QWidget *MainWindow::makeToolBar()
 {
-    QToolBar *bar = addToolBar(tr("Tool bar"));
-    bar->setObjectName("toolBar"_L1);
-    bar->setMovable(false);
+    auto *bar = new QFrame(this);
+    nameWidget(*bar, "toolBar", tr("Tool bar"));
     bar->setFixedHeight(ToolBarHeight);
-    bar->layout()->setContentsMargins(12, 0, 12, 0);
     auto *menuAction = new QAction(u"+ "_s + tr("New endpoint") + u" ▾"_s, this);
     QToolButton *newEndpoint = makeToolButton("toolNewEndpoint", menuAction, "accent", bar);
     newEndpoint->setAccessibleName(tr("New endpoint"));
     newEndpoint->setMenu(m_newEndpointMenu);
     newEndpoint->setPopupMode(QToolButton::InstantPopup);
-    bar->addWidget(newEndpoint);
-    bar->addWidget(makeToolButton("toolNewClient", m_commands->newClient, nullptr, bar));
-    bar->addWidget(makeToolButton("toolSnapshot", m_commands->takeSnapshot, "flat", bar));
-    bar->addWidget(makeToolButton("toolExport", m_commands->exportReport, "flat", bar));
-    auto *space = new QWidget(bar);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(space);
-    auto *find = new QPushButton(tr("Find an action"), bar);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, 0, 12, 0);
+    layout->setSpacing(8);
+    layout->addWidget(newEndpoint);
+    layout->addWidget(makeToolButton("toolNewClient", m_commands->newClient, nullptr, bar));
+    layout->addWidget(makeToolButton("toolSnapshot", m_commands->takeSnapshot, "flat", bar));
+    layout->addWidget(makeToolButton("toolExport", m_commands->exportReport, "flat", bar));
+    layout->addStretch();
+    layout->addWidget(makeFindButton(bar));
+    return bar;
+}
+
+QWidget *MainWindow::makeFindButton(QWidget *parent)
+{
+    auto *find = new QPushButton(tr("Find an action"), parent);
     nameWidget(*find, "toolFind", tr("Find an action"));
     find->setProperty("field", true);
     find->setMinimumWidth(240);
@@ -186,7 +190,7 @@ void MainWindow::makeToolBar()
     layout->setContentsMargins(0, 0, 10, 0);
     layout->addWidget(keys, 0, Qt::AlignRight | Qt::AlignVCenter);
     connect(find, &QPushButton::clicked, m_findAction, &QAction::trigger);
-    bar->addWidget(find);
+    return find;
 }
 
 void MainWindow::makeCentre()
@@ -199,7 +203,13 @@ void MainWindow::makeCentre()
     m_splitter->addWidget(makeMiddle());
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({SideWidth, FirstSize.width() - SideWidth});
-    setCentralWidget(m_splitter);
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolBar());
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(centre);
 }
 
 QWidget *MainWindow::makeSide()

@@ -40,7 +40,8 @@ private:
     QAction *add(const char *name, const QString &text, const QKeySequence &key = {});
     void makeMenus();
     void makeThemeMenu(QMenu *view);
-    void makeToolBar();
+    QWidget *makeToolBar();
+    QWidget *makeFindButton(QWidget *parent);
     void makeCentre();
     QWidget *makeSide();
     QWidget *makeMiddle();

@@ -150,7 +150,7 @@ void ChartCard::showLegend(const QList<SeriesSummary> &summaries)
         else if (i == 0)
             values += m_spec.format(summary.latest);
         words += u"<span style='color:%1'>— %2</span> &nbsp;%3"_s.arg(
-            color, spec.name.toHtmlEscaped(),
+            color, summaries.size() > 1 ? spec.name.toHtmlEscaped() : QString(),
             tr("min %1 · mean %2 · max %3")
                 .arg(m_spec.format(summary.minimum), m_spec.format(summary.mean), m_spec.format(summary.maximum)));
     }

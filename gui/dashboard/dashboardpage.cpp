@@ -200,8 +200,8 @@ void DashboardPage::arrangeCharts(bool wide)
     m_grid->setRowStretch(0, 5);
     m_grid->setRowStretch(1, 5);
     m_grid->setRowStretch(2, wide ? 0 : 4);
-    m_grid->setColumnStretch(0, 5);
-    m_grid->setColumnStretch(1, 5);
+    m_grid->setColumnStretch(0, 4);
+    m_grid->setColumnStretch(1, 4);
     m_grid->setColumnStretch(2, wide ? 3 : 0);
 }
 

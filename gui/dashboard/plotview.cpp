@@ -106,7 +106,8 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &)
     if (plot.bottom() + metrics.height() > height())
         return;
     const int steps = int(m_times.size()) - 1;
-    for (int i = 0; i <= steps; ++i) {
+    const bool crowded = metrics.horizontalAdvance(m_times.join(u"    ")) > plot.width();
+    for (int i = 0; i <= steps; i += crowded ? steps : 1) {
         const double x = plot.left() + plot.width() * i / steps;
         const double width = metrics.horizontalAdvance(m_times[i]) + 2;
         const double left = i == 0 ? x : i == steps ? x - width : x - width / 2;

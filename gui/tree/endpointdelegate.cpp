@@ -226,6 +226,8 @@ void EndpointDelegate::paintOwner(QPainter *painter, const TreeRow &parts, const
         if (!off)
             detailColor = tokens.waiting;
     }
+    if (!error.isEmpty())
+        detail = index.data(Qt::ToolTipRole).toString(); // the address; the error has lines of its own
     const QString name = textOf(index, EndpointModel::NameColumn);
     if (detail == name)
         detail.clear();

@@ -125,6 +125,7 @@ QWidget *ComposerCard::makeSendRow()
     m_target = new QComboBox(row);
     nameWidget(*m_target, "composerTarget", tr("To"));
     m_target->setModel(&m_sender);
+    m_target->setPlaceholderText(tr("Choose a target"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_target->setMinimumContentsLength(18);
     m_target->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -229,10 +230,11 @@ void ComposerCard::chooseTarget(net::OwnerId owner, net::SessionId session)
         row = m_sender.rowOfClient(owner);
     if (row < 0)
         row = m_sender.rowOfNewConnection(owner);
-    if (row < 0)
-        return;
     m_target->setCurrentIndex(row);
-    rememberAim();
+    if (row >= 0)
+        rememberAim();
+    else // it is offered as soon as it listens
+        m_aim = Aim{int(Sender::TargetKind::NewConnectionToEndpoint), owner, 0};
 }
 
 void ComposerCard::rememberAim()
@@ -245,6 +247,8 @@ void ComposerCard::rememberAim()
 /// Rows came or went: never aim silently at something else than what was chosen.
 void ComposerCard::keepAim()
 {
+    if (m_aim.kind < 0 && m_address->text().isEmpty())
+        m_target->setCurrentIndex(0); // nothing was chosen yet: whatever is there comes before an address
     if (m_keepingAim || m_aim.kind < 0)
         return;
     const QScopedValueRollback guard(m_keepingAim, true);
@@ -262,11 +266,10 @@ void ComposerCard::keepAim()
         row = m_sender.rowOfNewConnection(m_aim.owner);
         break;
     case Sender::TargetKind::NewConnectionToAddress:
-        row = m_sender.rowCount() - 1;
+        row = m_target->findData(m_aim.kind, Sender::KindRole);
         break;
     }
-    if (row >= 0)
-        m_target->setCurrentIndex(row);
+    m_target->setCurrentIndex(row);
 }
 
 void ComposerCard::updateTarget()

@@ -16,38 +16,12 @@ struct Text
 
 Result<void> ServiceInfo::checkSetting(const QString &key, const QVariant &value) const
 {
-    const auto wrong = [&](const QString &why) { return failure(Error::Code::InvalidInput, why); };
-    for (const SettingInfo &info : settings) {
-        if (key != QLatin1StringView(info.key))
-            continue;
-        if (info.standard.typeId() == QMetaType::Bool) {
-            static const QStringList words = {QStringLiteral("true"), QStringLiteral("false")};
-            if (words.contains(value.toString()))
-                return {};
-            return wrong(Text::tr("setting %1: “%2” is not true or false").arg(key, value.toString()));
-        }
-        if (info.standard.typeId() == QMetaType::Int) {
-            bool isNumber = false;
-            const int number = value.toString().toInt(&isNumber);
-            if (isNumber && number >= info.minimum && number <= info.maximum)
-                return {};
-            return wrong(Text::tr("setting %1: “%2” is not a number between %3 and %4")
-                             .arg(key, value.toString())
-                             .arg(info.minimum)
-                             .arg(info.maximum));
-        }
-        return {};
-    }
-    return wrong(Text::tr("endpoints of kind %1 have no setting “%2”").arg(QString::fromUtf8(kind), key));
+    return net::checkSetting(settings, key, value, Text::tr("an endpoint of kind %1").arg(QString::fromUtf8(kind)));
 }
 
 QVariant ServiceInfo::setting(const QVariantMap &values, const QByteArray &key) const
 {
-    for (const SettingInfo &info : settings) {
-        if (info.key == key)
-            return values.value(QString::fromUtf8(key), info.standard);
-    }
-    return {};
+    return settingValue(settings, values, key);
 }
 
 QList<ServiceInfo> ServiceRegistry::kinds() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/session/session.h"
+#include "net/wire/setting.h"
 
 #include <QList>
 #include <QVariantMap>
@@ -15,16 +16,6 @@ namespace lw::net {
 /// of the session; needs no lock: a stateless service has one object per IO thread, an actor one object in one thread.
 class Service : public SessionHandler
 {};
-
-/// One setting of a service: what the New Endpoint form, the command line and the workspace know of it.
-struct SettingInfo
-{
-    QByteArray key;
-    QString title;     ///< translated
-    QVariant standard; ///< its type is the setting's type: bool, int, QString
-    int minimum = 0;   ///< for int
-    int maximum = 0;
-};
 
 /// One kind of endpoint.
 struct ServiceInfo
@@ -43,10 +34,9 @@ struct ServiceInfo
     QByteArray greeting; ///< what a first client may send to see it work
     std::function<std::unique_ptr<Service>(const QVariantMap &settings)> make;
 
-    /// Whether \a value (or its text) suits the setting \a key; the error names both and what would.
+    /// As net::checkSetting() and net::settingValue(), for this kind.
     Result<void> checkSetting(const QString &key, const QVariant &value) const;
-    /// The value of a setting, the standard one where \a settings has none.
-    QVariant setting(const QVariantMap &settings, const QByteArray &key) const;
+    QVariant setting(const QVariantMap &values, const QByteArray &key) const;
 };
 
 /// The kinds of endpoint there are. A kind is one file pair in net/service and one line in registerServices().

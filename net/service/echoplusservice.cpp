@@ -55,7 +55,7 @@ ServiceInfo EchoPlusService::info()
                                                "Answers each line with the time and its number of words.");
     info.defaultFraming = "line";
     info.settings = {
-        {"colour", QCoreApplication::translate("lw::net::EchoPlusService", "Colour the answers"), true, 0, 0}};
+        {"colour", QCoreApplication::translate("lw::net::EchoPlusService", "Colour the answers"), true, 0, 0, {}}};
     info.greeting = "three little words";
     info.make = [](const QVariantMap &settings) {
         return std::make_unique<EchoPlusService>(EchoPlusService::info().setting(settings, "colour").toBool());

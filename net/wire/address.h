@@ -30,8 +30,8 @@ struct HostPort
 QString toText(const SocketAddress &address);
 QString toText(const HostPort &hostPort);
 
-/// Reads "ADDR:PORT" for listening: a literal IPv4 address, an IPv6 address in brackets, "localhost" (127.0.0.1), "*" (any),
-/// or PORT alone (127.0.0.1). Errors name the part that is wrong and the range of ports.
+/// Reads "ADDR:PORT" for listening: a literal IPv4 address, an IPv6 address in brackets, "localhost" (127.0.0.1), "*"
+/// (any), or PORT alone (127.0.0.1). Errors name the part that is wrong and the range of ports.
 Result<SocketAddress> parseListenAddress(const QString &text);
 
 /// Reads "HOST:PORT" to connect to: port 1..65535, IPv6 in brackets.

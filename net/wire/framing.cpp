@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/wire/framing.h"
 
+#include "net/wire/delimiterframing.h"
+#include "net/wire/fixedframing.h"
+#include "net/wire/jsonframing.h"
+#include "net/wire/lengthframing.h"
 #include "net/wire/lineframing.h"
 #include "net/wire/rawframing.h"
+#include "net/wire/tlvframing.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -30,7 +35,24 @@ Result<void> checkMaxFrame(const FramingSpec &spec)
 
 QList<FramingInfo> framings()
 {
-    return {rawFraming(), lineFraming()};
+    return {rawFraming(),   lineFraming(),      tlvFraming(), lengthFraming(),
+            fixedFraming(), delimiterFraming(), jsonFraming()};
+}
+
+Error unfinishedFrame(quint64 offset, qsizetype have, qsizetype wanted)
+{
+    return {Error::Code::MalformedFrame, Text::tr("the stream ended inside the frame at byte %1: %2 of %3 bytes came")
+                                             .arg(offset)
+                                             .arg(have)
+                                             .arg(wanted)};
+}
+
+Error frameTooLong(quint64 offset, quint64 length, qint64 maxFrame)
+{
+    return {Error::Code::FrameTooLong, Text::tr("the frame at byte %1 has a length of %2, over the limit of %3 bytes")
+                                           .arg(offset)
+                                           .arg(length)
+                                           .arg(maxFrame)};
 }
 
 Result<FramingInfo> findFraming(const FramingSpec &spec)
@@ -41,11 +63,15 @@ Result<FramingInfo> findFraming(const FramingSpec &spec)
     const QList<FramingInfo> known = framings();
     for (const FramingInfo &info : known) {
         if (info.kind == spec.kind) {
-            if (spec.options.isEmpty())
-                return info;
-            return failure(
-                Error::Code::InvalidInput,
-                Text::tr("framing %1 has no setting “%2”").arg(QString::fromUtf8(spec.kind), spec.options.firstKey()));
+            if (auto checked = checkSettings(info.settings, spec.options,
+                                             Text::tr("framing %1").arg(QString::fromUtf8(spec.kind)));
+                !checked)
+                return tl::make_unexpected(checked.error());
+            if (info.check) {
+                if (auto checked = info.check(spec); !checked)
+                    return tl::make_unexpected(checked.error());
+            }
+            return info;
         }
         kinds.append(QString::fromUtf8(info.kind));
     }

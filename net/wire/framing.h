@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/wire/result.h"
+#include "net/wire/setting.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -86,8 +87,11 @@ struct FramingInfo
     QByteArray kind; ///< the word on the command line and in files
     QString title;   ///< for people, translated
     QString summary; ///< one sentence, translated
+    QList<SettingInfo> settings;
     std::function<std::unique_ptr<Decoder>(const FramingSpec &)> makeDecoder;
     std::function<std::unique_ptr<Encoder>(const FramingSpec &)> makeEncoder;
+    /// Checks what the settings' own bounds can't say; may be null.
+    Result<void> (*check)(const FramingSpec &) = nullptr;
 };
 
 /// Every framing there is, in the order in which they are offered. Titles are translated at each call. Any thread.
@@ -100,5 +104,10 @@ Result<FramingInfo> findFraming(const FramingSpec &spec);
 Result<FramingSpec> parseFramingSpec(const QString &text);
 /// The inverse of parseFramingSpec().
 QString toText(const FramingSpec &spec);
+
+/// For decoders: the stream ended inside the frame that starts at \a offset, with \a have of \a wanted bytes.
+Error unfinishedFrame(quint64 offset, qsizetype have, qsizetype wanted);
+/// For decoders: the frame that starts at \a offset says it has \a length bytes of content.
+Error frameTooLong(quint64 offset, quint64 length, qint64 maxFrame);
 
 } // namespace lw::net

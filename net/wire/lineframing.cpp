@@ -84,8 +84,10 @@ public:
 
 FramingInfo lineFraming()
 {
-    return {"line", QCoreApplication::translate("lw::net::Framing", "Line"),
+    return {"line",
+            QCoreApplication::translate("lw::net::Framing", "Line"),
             QCoreApplication::translate("lw::net::Framing", "A frame ends with LF; CR LF is accepted, LF is sent."),
+            {},
             [](const FramingSpec &spec) { return std::make_unique<LineDecoder>(spec.maxFrame); },
             [](const FramingSpec &) { return std::make_unique<LineEncoder>(); }};
 }

@@ -43,8 +43,10 @@ public:
 
 FramingInfo rawFraming()
 {
-    return {"raw", QCoreApplication::translate("lw::net::Framing", "Raw"),
+    return {"raw",
+            QCoreApplication::translate("lw::net::Framing", "Raw"),
             QCoreApplication::translate("lw::net::Framing", "Each read is a frame; nothing is added."),
+            {},
             [](const FramingSpec &spec) { return std::make_unique<RawDecoder>(spec.maxFrame); },
             [](const FramingSpec &) { return std::make_unique<RawEncoder>(); }};
 }

@@ -14,11 +14,13 @@ struct Collector final : FrameSink
     {
         contents.append(frame.content.toByteArray());
         unterminated += frame.terminated ? 0 : 1;
+        lastType = frame.type;
         return true;
     }
 
     QByteArrayList contents;
     int unterminated = 0;
+    quint8 lastType = 0;
 };
 
 std::unique_ptr<Decoder> decoderOf(const FramingSpec &spec)
@@ -43,7 +45,13 @@ class TestFraming : public QObject
 private Q_SLOTS:
     void line_data();
     void line();
-    void anySplitGivesTheSameLines();
+    void anySplitGivesTheSame_data();
+    void anySplitGivesTheSame();
+    void encodersAreTheInverse_data();
+    void encodersAreTheInverse();
+    void badStreams_data();
+    void badStreams();
+    void contentsThatDoNotFit();
     void longLineIsRefused_data();
     void longLineIsRefused();
     void rawCutsAtTheMaximum();
@@ -81,19 +89,43 @@ void TestFraming::line()
     QCOMPARE(decoder->pending(), 0);
 }
 
-void TestFraming::anySplitGivesTheSameLines()
+void TestFraming::anySplitGivesTheSame_data()
 {
+    QTest::addColumn<QString>("framing");
+    QTest::addColumn<QByteArrayList>("parts"); // streams are made of these
+    QTest::newRow("line") << QStringLiteral("line") << QByteArrayList{"a", "b", "\r", "\n", "\n"};
+    QTest::newRow("delimiter") << QStringLiteral("delimiter:end=aba") << QByteArrayList{"a", "b", "aba", "c"};
+    QTest::newRow("delimiter NUL") << QStringLiteral("delimiter") << QByteArrayList{"a", QByteArray(1, 0)};
+    QTest::newRow("fixed") << QStringLiteral("fixed:size=3") << QByteArrayList{"abc", "def"};
+    QTest::newRow("tlv") << QStringLiteral("tlv")
+                         << QByteArrayList{QByteArray::fromHex("010000000161"), QByteArray::fromHex("0200000000"),
+                                           QByteArray::fromHex("030000000a30313233343536373839")};
+    QTest::newRow("length 1") << QStringLiteral("length:bytes=1")
+                              << QByteArrayList{QByteArray::fromHex("0161"), QByteArray::fromHex("00")};
+    QTest::newRow("length 2 little, all") << QStringLiteral("length:bytes=2,counts=all,order=little")
+                                          << QByteArrayList{QByteArray::fromHex("030061"), QByteArray::fromHex("0200")};
+    QTest::newRow("json") << QStringLiteral("json")
+                          << QByteArrayList{"{}", "{\"a\":{\"b\":[{}]}}", " \n", R"({"}":"\\\"}{"})", "\r\n\t"};
+}
+
+/// The property that every stream decoder must have: the frames do not depend on how the stream was cut into reads.
+void TestFraming::anySplitGivesTheSame()
+{
+    QFETCH(QString, framing);
+    QFETCH(QByteArrayList, parts);
+    const Result<FramingSpec> spec = parseFramingSpec(framing);
+    QVERIFY2(spec, spec ? "" : qPrintable(spec.error().message));
     QRandomGenerator random(7);
     for (int round = 0; round < 500; ++round) {
         QByteArray stream;
-        for (int i = random.bounded(200); i > 0; --i)
-            stream += "ab\r\n\n"[random.bounded(5)];
+        for (int i = random.bounded(60); i > 0; --i)
+            stream += parts.at(random.bounded(int(parts.size())));
         Collector whole;
-        const auto one = decoderOf(specOf("line"));
+        const auto one = decoderOf(*spec);
         QVERIFY(one->feed(stream, whole));
         QVERIFY(one->end(whole));
         Collector pieces;
-        const auto many = decoderOf(specOf("line"));
+        const auto many = decoderOf(*spec);
         for (qsizetype at = 0; at < stream.size();) {
             const qsizetype size = std::min<qsizetype>(1 + random.bounded(9), stream.size() - at);
             QVERIFY(many->feed(QByteArrayView(stream).sliced(at, size), pieces));
@@ -101,7 +133,114 @@ void TestFraming::anySplitGivesTheSameLines()
         }
         QVERIFY(many->end(pieces));
         QCOMPARE(pieces.contents, whole.contents);
+        QCOMPARE(pieces.unterminated, whole.unterminated);
     }
+}
+
+void TestFraming::encodersAreTheInverse_data()
+{
+    QTest::addColumn<QString>("framing");
+    QTest::addColumn<QByteArrayList>("contents");
+    const QByteArrayList any{"", "a", QByteArray(200, 'x'), QByteArray::fromHex("00ff0a0d")};
+    QTest::newRow("line") << QStringLiteral("line") << QByteArrayList{"", "a", QByteArray(200, 'x')};
+    QTest::newRow("tlv") << QStringLiteral("tlv") << any;
+    for (const char *form : {"bytes=1", "bytes=2", "bytes=4", "bytes=1,counts=all", "bytes=2,order=little",
+                             "bytes=4,counts=all,order=little"})
+        QTest::newRow(form) << QStringLiteral("length:") + QString::fromLatin1(form) << any;
+    QTest::newRow("fixed") << QStringLiteral("fixed:size=4") << QByteArrayList{"abcd", QByteArray::fromHex("00ff0a0d")};
+    QTest::newRow("delimiter") << QStringLiteral("delimiter:end=\\r\\n") << QByteArrayList{"", "a", "\n\r"};
+    QTest::newRow("json") << QStringLiteral("json") << QByteArrayList{"{}", "{\"a\":1}"};
+}
+
+void TestFraming::encodersAreTheInverse()
+{
+    QFETCH(QString, framing);
+    QFETCH(QByteArrayList, contents);
+    const Result<FramingSpec> spec = parseFramingSpec(framing);
+    QVERIFY(spec);
+    const auto encoder = findFraming(*spec)->makeEncoder(*spec);
+    QByteArray stream;
+    for (const QByteArray &content : contents) {
+        const auto envelope = encoder->wrap(content, 3);
+        QVERIFY(envelope);
+        stream += envelope->prefix + content + envelope->suffix;
+    }
+    Collector sink;
+    const auto decoder = decoderOf(*spec);
+    QVERIFY(decoder->feed(stream, sink));
+    QVERIFY(decoder->end(sink));
+    QCOMPARE(sink.contents, contents);
+    if (spec->kind == "tlv")
+        QCOMPARE(sink.lastType, quint8(3));
+}
+
+void TestFraming::badStreams_data()
+{
+    QTest::addColumn<QString>("framing");
+    QTest::addColumn<QByteArray>("stream");
+    QTest::addColumn<int>("good"); // frames before the error
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("tlv too long") << QStringLiteral("tlv") << QByteArray::fromHex("0100000001610100ffffffff") << 1
+                                  << QStringLiteral("at byte 6 has a length of 16777215, over the limit of 1048576");
+    QTest::newRow("tlv unfinished") << QStringLiteral("tlv") << QByteArray::fromHex("010000000561") << 0
+                                    << QStringLiteral("at byte 0: 6 of 10 bytes came");
+    QTest::newRow("tlv header unfinished")
+        << QStringLiteral("tlv") << QByteArray::fromHex("0100") << 0 << QStringLiteral("2 of 5 bytes");
+    QTest::newRow("length too long") << QStringLiteral("length:bytes=2,max=10") << QByteArray::fromHex("000b") << 0
+                                     << QStringLiteral("length of 11");
+    QTest::newRow("length below itself") << QStringLiteral("length:bytes=4,counts=all")
+                                         << QByteArray::fromHex("00000003") << 0
+                                         << QStringLiteral("less than the 4 bytes of the length itself");
+    QTest::newRow("fixed unfinished") << QStringLiteral("fixed:size=4") << QByteArray("abcdef") << 1
+                                      << QStringLiteral("at byte 4: 2 of 4");
+    QTest::newRow("delimiter too long") << QStringLiteral("delimiter:max=4,end=;") << QByteArray("ab;12345;") << 1
+                                        << QStringLiteral("at byte 3 has a length of 5");
+    QTest::newRow("delimiter never") << QStringLiteral("delimiter:max=4,end=;") << QByteArray("123456") << 0
+                                     << QStringLiteral("limit of 4");
+    QTest::newRow("json garbage") << QStringLiteral("json") << QByteArray("{} x{}") << 1
+                                  << QStringLiteral("byte 3 is 0x78");
+    QTest::newRow("json unfinished") << QStringLiteral("json") << QByteArray("{}\n{\"a\":") << 1
+                                     << QStringLiteral("starts at byte 3");
+    QTest::newRow("json too long") << QStringLiteral("json:max=8") << QByteArray("{\"a\":\"12345\"}") << 0
+                                   << QStringLiteral("limit of 8");
+    QTest::newRow("json too deep") << QStringLiteral("json") << QByteArray("{\"a\":").repeated(600) << 0
+                                   << QStringLiteral("512 deep");
+}
+
+void TestFraming::badStreams()
+{
+    QFETCH(QString, framing);
+    QFETCH(QByteArray, stream);
+    QFETCH(int, good);
+    QFETCH(QString, problem);
+    const Result<FramingSpec> spec = parseFramingSpec(framing);
+    QVERIFY(spec);
+    for (const qsizetype step : {stream.size(), qsizetype(1), qsizetype(3)}) {
+        const auto decoder = decoderOf(*spec);
+        Collector sink;
+        Result<void> result;
+        for (qsizetype at = 0; at < stream.size() && result; at += step) {
+            result = decoder->feed(QByteArrayView(stream).sliced(at, std::min(step, stream.size() - at)), sink);
+            QVERIFY(decoder->pending() <= spec->maxFrame + 16);
+        }
+        if (result)
+            result = decoder->end(sink);
+        QVERIFY(!result);
+        QVERIFY2(result.error().message.contains(problem), qPrintable(result.error().message));
+        QCOMPARE(sink.contents.size(), good);
+    }
+}
+
+void TestFraming::contentsThatDoNotFit()
+{
+    const auto wrap = [](const QString &text, const QByteArray &content) {
+        const FramingSpec spec = *parseFramingSpec(text);
+        return findFraming(spec)->makeEncoder(spec)->wrap(content, 0);
+    };
+    QVERIFY(!wrap(QStringLiteral("length:bytes=1"), QByteArray(256, 'x')));
+    QVERIFY(wrap(QStringLiteral("length:bytes=1"), QByteArray(255, 'x')));
+    QVERIFY(!wrap(QStringLiteral("length:bytes=1,counts=all"), QByteArray(255, 'x')));
+    QVERIFY(!wrap(QStringLiteral("fixed:size=4"), "abc"));
 }
 
 void TestFraming::longLineIsRefused_data()
@@ -164,6 +303,11 @@ void TestFraming::spec_data()
     QTest::newRow("raw") << QStringLiteral("raw") << QString();
     QTest::newRow("line with a limit") << QStringLiteral("line:max=100") << QString();
     QTest::newRow("unknown kind") << QStringLiteral("lines") << QStringLiteral("“lines”; there are: raw");
+    QTest::newRow("length") << QStringLiteral("length:bytes=2,order=little") << QString();
+    QTest::newRow("no choice") << QStringLiteral("length:bytes=3") << QStringLiteral("“3” is none of: 1, 2, 4");
+    QTest::newRow("no size") << QStringLiteral("fixed:size=0") << QStringLiteral("between 1 and");
+    QTest::newRow("no delimiter") << QStringLiteral("delimiter:end=") << QStringLiteral("1 to 16 bytes");
+    QTest::newRow("bad escape") << QStringLiteral("delimiter:end=\\q") << QStringLiteral("\\");
     QTest::newRow("unknown setting") << QStringLiteral("raw:speed=3") << QStringLiteral("“speed”");
     QTest::newRow("no value") << QStringLiteral("line:max") << QStringLiteral("key=value");
     QTest::newRow("not a number") << QStringLiteral("line:max=many") << QStringLiteral("“many”");

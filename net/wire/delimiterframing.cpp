@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "net/wire/delimiterframing.h"
+
+#include "net/wire/escape.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace lw::net {
+
+namespace {
+
+constexpr qsizetype MaxDelimiter = 16;
+
+class DelimiterDecoder final : public Decoder
+{
+public:
+    DelimiterDecoder(QByteArray delimiter, qint64 maxFrame)
+        : m_delimiter(std::move(delimiter))
+        , m_maxFrame(maxFrame)
+    {}
+
+    Result<void> feed(QByteArrayView bytes, FrameSink &sink) override
+    {
+        while (!bytes.isEmpty() && !m_tail.isEmpty()) {
+            // Only the seam can hold a delimiter that neither side holds alone.
+            const qsizetype before = m_tail.size();
+            const qsizetype from = std::max<qsizetype>(0, before - (m_delimiter.size() - 1));
+            const qsizetype borrowed = std::min(bytes.size(), m_delimiter.size() - 1);
+            m_tail.append(bytes.first(borrowed));
+            const qsizetype seam = m_tail.indexOf(m_delimiter, from);
+            qsizetype end = seam;
+            if (seam < 0) {
+                m_tail.truncate(before);
+                end = bytes.indexOf(m_delimiter);
+                const qsizetype rest = end < 0 ? bytes.size() : end;
+                if (before + rest > m_maxFrame + m_delimiter.size())
+                    return tooLong(quint64(before + rest));
+                m_tail.append(bytes.first(rest));
+                if (end < 0)
+                    return {};
+                bytes = bytes.sliced(rest + m_delimiter.size());
+                end = m_tail.size();
+            } else {
+                bytes = bytes.sliced(seam + m_delimiter.size() - before);
+            }
+            const QByteArray whole = std::exchange(m_tail, {});
+            if (!take(QByteArrayView(whole).first(end), sink))
+                return m_result;
+        }
+        while (!bytes.isEmpty()) {
+            const qsizetype end = bytes.indexOf(m_delimiter);
+            if (end < 0) {
+                if (bytes.size() > m_maxFrame + m_delimiter.size())
+                    return tooLong(quint64(bytes.size()));
+                m_tail = bytes.toByteArray();
+                return {};
+            }
+            if (!take(bytes.first(end), sink))
+                return m_result;
+            bytes = bytes.sliced(end + m_delimiter.size());
+        }
+        return {};
+    }
+
+    Result<void> end(FrameSink &sink) override
+    {
+        if (m_tail.isEmpty())
+            return {};
+        if (m_tail.size() > m_maxFrame)
+            return tooLong(quint64(m_tail.size()));
+        const QByteArray last = std::exchange(m_tail, {});
+        sink.takeFrame({last, 0, false});
+        return {};
+    }
+
+    qsizetype pending() const override { return m_tail.size(); }
+
+private:
+    bool take(QByteArrayView content, FrameSink &sink)
+    {
+        if (content.size() > m_maxFrame) {
+            m_result = tooLong(quint64(content.size()));
+            return false;
+        }
+        m_offset += quint64(content.size() + m_delimiter.size());
+        return sink.takeFrame({content});
+    }
+
+    tl::unexpected<Error> tooLong(quint64 length) const
+    {
+        return tl::make_unexpected(frameTooLong(m_offset, length, m_maxFrame));
+    }
+
+    const QByteArray m_delimiter;
+    const qint64 m_maxFrame;
+    QByteArray m_tail;
+    quint64 m_offset = 0;
+    Result<void> m_result;
+};
+
+class DelimiterEncoder final : public Encoder
+{
+public:
+    explicit DelimiterEncoder(QByteArray delimiter)
+        : m_delimiter(std::move(delimiter))
+    {}
+    Result<Envelope> wrap(QByteArrayView, quint8) const override { return Envelope{{}, m_delimiter}; }
+
+private:
+    const QByteArray m_delimiter;
+};
+
+QList<SettingInfo> settings()
+{
+    return {{"end", QCoreApplication::translate("lw::net::Framing", "Ends with"), QStringLiteral("\\x00"), 0, 0, {}}};
+}
+
+QByteArray delimiterOf(const FramingSpec &spec)
+{
+    return unescape(settingValue(settings(), spec.options, "end").toString()).value_or(QByteArray(1, 0));
+}
+
+Result<void> check(const FramingSpec &spec)
+{
+    const Result<QByteArray> bytes = unescape(settingValue(settings(), spec.options, "end").toString());
+    if (!bytes)
+        return tl::make_unexpected(bytes.error());
+    if (bytes->isEmpty() || bytes->size() > MaxDelimiter)
+        return failure(Error::Code::InvalidInput,
+                       QCoreApplication::translate("lw::net::Framing", "a delimiter has 1 to %1 bytes, not %2")
+                           .arg(MaxDelimiter)
+                           .arg(bytes->size()));
+    return {};
+}
+
+} // namespace
+
+FramingInfo delimiterFraming()
+{
+    return {
+        "delimiter",
+        QCoreApplication::translate("lw::net::Framing", "Delimiter"),
+        QCoreApplication::translate("lw::net::Framing", "A frame ends with bytes of your choice."),
+        settings(),
+        [](const FramingSpec &spec) { return std::make_unique<DelimiterDecoder>(delimiterOf(spec), spec.maxFrame); },
+        [](const FramingSpec &spec) { return std::make_unique<DelimiterEncoder>(delimiterOf(spec)); },
+        &check};
+}
+
+} // namespace lw::net

@@ -50,29 +50,28 @@ QString formatNumber(double number)
 
 QList<ChartSpec> ownerCharts()
 {
-    using T = DashboardPage;
     return {
         {"chartSessions",
-         T::tr("Open sessions"),
-         {{T::tr("open"), &RateSample::openSessions, &Tokens::sent, {}},
-          {T::tr("new per second"), &RateSample::connectionsPerSecond, &Tokens::waiting, {}}},
+         DashboardPage::tr("Open sessions"),
+         {{DashboardPage::tr("open"), &RateSample::openSessions, &Tokens::sent, {}},
+          {DashboardPage::tr("new per second"), &RateSample::connectionsPerSecond, &Tokens::waiting, {}}},
          formatNumber,
          3},
         {"chartBytes",
-         T::tr("Bytes per second"),
-         {{T::tr("in"), &RateSample::bytesInPerSecond, &Tokens::received, u"↓"_s},
-          {T::tr("out"), &RateSample::bytesOutPerSecond, &Tokens::sent, u"↑"_s}},
+         DashboardPage::tr("Bytes per second"),
+         {{DashboardPage::tr("in"), &RateSample::bytesInPerSecond, &Tokens::received, u"↓"_s},
+          {DashboardPage::tr("out"), &RateSample::bytesOutPerSecond, &Tokens::sent, u"↑"_s}},
          models::formatBytesPerSecond,
          300,
          900.1e6},
         {"chartMessages",
-         T::tr("Messages per second"),
-         {{T::tr("in and out"), &RateSample::messagesPerSecond, &Tokens::received, {}}},
+         DashboardPage::tr("Messages per second"),
+         {{DashboardPage::tr("in and out"), &RateSample::messagesPerSecond, &Tokens::received, {}}},
          formatNumber,
          3},
         {"chartErrors",
-         T::tr("Errors per second"),
-         {{T::tr("errors"), &RateSample::errorsPerSecond, &Tokens::error, {}}},
+         DashboardPage::tr("Errors per second"),
+         {{DashboardPage::tr("errors"), &RateSample::errorsPerSecond, &Tokens::error, {}}},
          formatNumber,
          3},
     };
@@ -80,17 +79,16 @@ QList<ChartSpec> ownerCharts()
 
 QList<ChartSpec> processCharts()
 {
-    using T = DashboardPage;
     return {
         {"chartMemory",
-         T::tr("Memory of the program"),
-         {{T::tr("resident"), &RateSample::residentBytes, &Tokens::muted, {}}},
+         DashboardPage::tr("Memory of the program"),
+         {{DashboardPage::tr("resident"), &RateSample::residentBytes, &Tokens::muted, {}}},
          models::formatBytes,
          30e6,
          900.1e6},
         {"chartCpu",
-         T::tr("Processor"),
-         {{T::tr("of one core"), &RateSample::cpuPercent, &Tokens::muted, {}}},
+         DashboardPage::tr("Processor"),
+         {{DashboardPage::tr("of one core"), &RateSample::cpuPercent, &Tokens::muted, {}}},
          formatPercent,
          15,
          150},

@@ -282,7 +282,7 @@ void TestSender::newSendReplacesTheOld()
     QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), {"x", 0}, net::SendPlan::Endless, 2));
     QTRY_VERIFY(sender.progress()->sent.load() > 1);
     const auto old = sender.progress();
-    QVERIFY(sender.send(sender.rowOfClient(engine.clients().first()->id()), {"y", 0}, 3, 0));
+    QVERIFY(sender.send(sender.rowOfClient(engine.clients().first()->id()), {"y", 0}, 3, 20));
     QTRY_VERIFY(!sender.isSending());
     QCOMPARE(sender.progress()->sent.load(), quint64(3));
     QTRY_VERIFY(old->finished.load());

@@ -115,6 +115,203 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>The report can&apos;t be written to %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Rates need two snapshots; there are %n.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No time has passed between the snapshots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a report format: there are json, csv and html</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <comment>bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↓ Bytes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ Bytes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages in, out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes in per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoints and clients</source>
+        <translation>Endpunkte und Clients</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Bytes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <comment>hours:minutes:seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linewright report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON: %1 at byte %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a report that this version reads: schema is “%1”, not “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can&apos;t read the report %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min %1 · mean %2 · max %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough samples for a line yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Traffic</name>
     <message>
         <source>Opened</source>
@@ -153,6 +350,380 @@
     <message>
         <source>“session:%1” is not understood: write a number, as session:3</source>
         <translation>„session:%1“ ist unverständlich: Schreiben Sie eine Nummer, etwa session:3</translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::CommandLine</name>
+    <message>
+        <source>Usage: %1 VERB [options]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workbench for TCP, without a screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verbs:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1 VERB --help” shows a verb&apos;s options and examples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done as asked; 1 an expectation was not met; 2 usage; 3 the network or a file failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: %1 %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see “%1 --help”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows this help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prints JSON on standard output and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no verb given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no verb “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1: “%2” is not a whole number between %3 and %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::Demo</name>
+    <message>
+        <source>%1 messages went out and came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrote %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo takes no arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for the reports. Standard: demo-output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts an echo endpoint, talks to it and writes reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::EventLog</name>
+    <message>
+        <source>--log: “%1” is not none, events or frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) not shown: too many at once</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::ReportVerb</name>
+    <message>
+        <source>wrote %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>report takes one file: a report in JSON, as serve --report writes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>json, csv or html. Standard: by the name of the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes there instead of to standard output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILE [options]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads a report in JSON and writes it as JSON, CSV or HTML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::Send</name>
+    <message>
+        <source>can&apos;t read %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to send: give --text, --hex or --file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send takes one address HOST:PORT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give one expectation, not two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent %1 frames, %2 bytes; received %3 frames, %4 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; first reply after %1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; spacing off by %1 ms in the mean, %2 ms at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reply: the peer closed the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reply within %1 ms (--wait 0 does not wait for one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected %1 replies, got %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reply %1 differs from what was expected at byte %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends this text; escapes \n \r \t \xNN \\. May repeat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends these bytes: &quot;01 0a ff&quot;. May repeat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends this file. May repeat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How frames are put into the stream.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type of the frames, for framings that have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends everything that many times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds between frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long to wait for a reply; 0: not at all. Standard: 1000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply must be this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply must be these bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends our side of the stream after the last frame (FIN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connects from this address and port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long connecting may take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HOST:PORT [options]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends frames and shows the replies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::Serve</name>
+    <message>
+        <source>accepting goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped: %n session(s), %1 bytes received, %2 bytes sent, %3 errors</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--set: “%1” is not of the form key=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve takes one kind of endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listens there; may repeat. Port 0 is any free one. Standard: 127.0.0.1:0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Framing of the listeners that name none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting of the kind, for example colour=false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads that serve sockets. Standard: half the cores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above it, connections are refused with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops after that many seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a report at the end (.json, .csv or .html); may repeat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prints what happens: none, events (connections), frames (and their content).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KIND [options]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts an endpoint. Kinds: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ActionFinder</name>
+    <message>
+        <source>Find an action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New endpoint: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ChartCard</name>
+    <message>
+        <source>%1 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min %1 · mean %2 · max %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No samples yet: the first comes within a second or two.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -224,6 +795,45 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::Commands</name>
+    <message>
+        <source>Start an echo endpoint and say hello</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configure…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Neuer Client</translation>
+    </message>
+    <message>
+        <source>Connect to an address…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose kind, name, listeners and settings of a new endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report written to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot taken at %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -325,6 +935,136 @@
     <message>
         <source>sent %1 of %2</source>
         <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source>Choose a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::DashboardPage</name>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint or client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last %1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Hold the charts still; sampling goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Open sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">offen</translation>
+    </message>
+    <message>
+        <source>new per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in and out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of one core</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::Demo</name>
+    <message>
+        <source>cannot write %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -471,6 +1211,73 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::MainWindow</name>
+    <message>
+        <source>Linewright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Linewright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>Neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linewright %1, a desktop workbench for TCP. Free software under the GNU GPL, version 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::MessageBar</name>
     <message>
         <source>Message</source>
@@ -498,6 +1305,66 @@
     <message>
         <source>Table of snapshots (*.csv)</source>
         <translation>Tabelle der Momentaufnahmen (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::TotalsBar</name>
+    <message>
+        <source>Endpoints running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory and processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no endpoint running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 % CPU</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -661,6 +1528,38 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::Welcome</name>
+    <message>
+        <source>Empty workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is listening yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start an endpoint and talk to it. Everything stays on this machine until you choose another address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::WorkbenchPage</name>
+    <message>
+        <source>Workbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Composition</name>
+    <message numerus="yes">
+        <source>At most %n byte(s) can be written here; use a file for more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::models::DemoRun</name>
     <message>
         <source>the demonstration did not finish within %1 s</source>
@@ -688,6 +1587,68 @@
     </message>
 </context>
 <context>
+    <name>lw::models::EndpointModel</name>
+    <message>
+        <source>Endpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, state</comment>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>addresses of a connection</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session %1, %2</source>
+        <comment>number, state</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>verbindet …</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>lw::models::Exchange</name>
     <message>
         <source>nothing to send</source>
@@ -696,6 +1657,92 @@
     <message>
         <source>the count is between 1 and %1</source>
         <translation>die Anzahl liegt zwischen 1 und %1</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Sender</name>
+    <message>
+        <source>%1 #%2</source>
+        <comment>endpoint, number of its session</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2, new connection</source>
+        <comment>endpoint, address</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New connection to an address…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name, number</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 client</source>
+        <comment>name of an endpoint</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to send to: choose a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session #%1 is not open any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending ended after %n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, why</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::SnapshotModel</name>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -765,16 +1812,12 @@
         <translation>keine Berechtigung, an %1 zu lauschen; Ports unter 1024 brauchen besondere Rechte</translation>
     </message>
     <message>
-        <source>out of file descriptors</source>
-        <translation>keine Dateideskriptoren mehr frei</translation>
-    </message>
-    <message>
         <source>can&apos;t listen on %1: %2</source>
         <translation>an %1 kann nicht gelauscht werden: %2</translation>
     </message>
     <message>
-        <source>accepting is paused: %1; it resumes by itself when connections close</source>
-        <translation>Annahme von Verbindungen angehalten: %1; sie geht von selbst weiter, wenn Verbindungen schließen</translation>
+        <source>accepting is paused: %1; it resumes by itself</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -806,16 +1849,8 @@
 <context>
     <name>lw::net::Endpoint</name>
     <message>
-        <source>listener &quot;%1&quot;: only framing=… may follow the address</source>
-        <translation>Listener „%1“: Nach der Adresse darf nur framing=… folgen</translation>
-    </message>
-    <message>
         <source>stop the endpoint before its settings are changed</source>
         <translation>halten Sie den Endpunkt an, bevor Sie seine Einstellungen ändern</translation>
-    </message>
-    <message>
-        <source>port %1 is taken by the endpoint &quot;%2&quot; (%3)</source>
-        <translation>Port %1 ist vom Endpunkt „%2“ belegt (%3)</translation>
     </message>
     <message>
         <source>port %1 is taken by another program</source>
@@ -824,6 +1859,14 @@
     <message>
         <source>connection refused: the limit of %1 sessions is reached</source>
         <translation>Verbindung abgelehnt: Die Grenze von %1 Sitzungen ist erreicht</translation>
+    </message>
+    <message>
+        <source>listener “%1”: only framing=… may follow the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port %1 is taken by the endpoint “%2” (%3)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -857,22 +1900,6 @@
         <translation>Framing %1: max=%2 liegt nicht zwischen 1 und %3</translation>
     </message>
     <message>
-        <source>framing %1 has no setting &quot;%2&quot;</source>
-        <translation>Framing %1 hat keine Einstellung „%2“</translation>
-    </message>
-    <message>
-        <source>no framing &quot;%1&quot;; there are: %2</source>
-        <translation>kein Framing „%1“; es gibt: %2</translation>
-    </message>
-    <message>
-        <source>framing setting &quot;%1&quot; is not of the form key=value</source>
-        <translation>Framing-Einstellung „%1“ hat nicht die Form Schlüssel=Wert</translation>
-    </message>
-    <message>
-        <source>framing setting max: &quot;%1&quot; is not a number</source>
-        <translation>Framing-Einstellung max: „%1“ ist keine Zahl</translation>
-    </message>
-    <message>
         <source>the line that starts at byte %1 is over the limit of %2 bytes</source>
         <translation>die Zeile, die bei Byte %1 beginnt, überschreitet die Grenze von %2 Bytes</translation>
     </message>
@@ -892,24 +1919,128 @@
         <source>Each read is a frame; nothing is added.</source>
         <translation>Jedes Lesen ergibt einen Frame; nichts wird hinzugefügt.</translation>
     </message>
+    <message>
+        <source>Ends with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a delimiter has 1 to %1 bytes, not %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A frame ends with bytes of your choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a frame has %1 bytes here, not %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every frame has the same number of bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stream ended inside the frame at byte %1: %2 of %3 bytes came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the frame at byte %1 has a length of %2, over the limit of %3 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>framing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no framing “%1”; there are: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>framing setting “%1” is not of the form key=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>framing setting max: “%1” is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stream ended inside the object that starts at byte %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>byte %1 is 0x%2 where a JSON object should begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objects are nested over %1 deep at byte %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON objects one after another, with or without line ends between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the frame at byte %1 has a length of %2, less than the %3 bytes of the length itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes do not fit: a length of %2 bytes says at most %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length, content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A length of 1, 2 or 4 bytes, then the content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type, length, content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One byte type, four bytes length (big endian), content.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lw::net::ServiceRegistry</name>
     <message>
-        <source>setting %1: &quot;%2&quot; is not true or false</source>
-        <translation>Einstellung %1: „%2“ ist weder true noch false</translation>
+        <source>an endpoint of kind %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>setting %1: &quot;%2&quot; is not a number between %3 and %4</source>
-        <translation>Einstellung %1: „%2“ ist keine Zahl zwischen %3 und %4</translation>
-    </message>
-    <message>
-        <source>endpoints of kind %1 have no setting &quot;%2&quot;</source>
-        <translation>Endpunkte der Art %1 haben keine Einstellung „%2“</translation>
-    </message>
-    <message>
-        <source>no kind of endpoint &quot;%1&quot;; there are: %2</source>
-        <translation>keine Art von Endpunkt „%1“; es gibt: %2</translation>
+        <source>no kind of endpoint “%1”; there are: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -959,8 +2090,23 @@
         <translation>keine Verbindung zu %1 innerhalb von %2 ms</translation>
     </message>
     <message>
-        <source>host &quot;%1&quot; not found</source>
-        <translation>Host „%1“ nicht gefunden</translation>
+        <source>host “%1” not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::Setting</name>
+    <message>
+        <source>setting %1: “%2” is not a number between %3 and %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>setting %1: “%2” is none of: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no setting “%2”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

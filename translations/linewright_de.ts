@@ -118,100 +118,100 @@
     <name>Report</name>
     <message>
         <source>The report can&apos;t be written to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht kann nicht nach %1 geschrieben werden: %2</translation>
     </message>
     <message numerus="yes">
         <source>Rates need two snapshots; there are %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Raten brauchen zwei Momentaufnahmen; es gibt %n.</numerusform>
+            <numerusform>Raten brauchen zwei Momentaufnahmen; es gibt %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>No time has passed between the snapshots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen den Momentaufnahmen ist keine Zeit vergangen.</translation>
     </message>
     <message>
         <source>“%1” is not a report format: there are json, csv and html</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Berichtsformat: Es gibt json, csv und html</translation>
     </message>
     <message>
         <source>Open connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Verbindungen</translation>
     </message>
     <message>
         <source>connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Connections per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen pro Sekunde</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>geöffnet</translation>
     </message>
     <message>
         <source>Bytes per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes pro Sekunde</translation>
     </message>
     <message>
         <source>in</source>
         <comment>bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>out</source>
         <comment>bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Messages per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten pro Sekunde</translation>
     </message>
     <message>
         <source>messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Errors per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler pro Sekunde</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>resident</source>
-        <translation type="unfinished"></translation>
+        <translation>resident</translation>
     </message>
     <message>
         <source>Connections so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen bisher</translation>
     </message>
     <message>
         <source>↓ Bytes in</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ Bytes ein</translation>
     </message>
     <message>
         <source>↑ Bytes out</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ Bytes aus</translation>
     </message>
     <message>
         <source>Messages in, out</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten ein, aus</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Bytes in per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes ein pro Sekunde</translation>
     </message>
     <message>
         <source>Endpoints and clients</source>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -239,35 +239,35 @@
     </message>
     <message>
         <source>Bytes in</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes ein</translation>
     </message>
     <message>
         <source>Bytes out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes aus</translation>
     </message>
     <message>
         <source>Messages in</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten ein</translation>
     </message>
     <message>
         <source>Messages out</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten aus</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>by hand: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand: %1</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch</translation>
     </message>
     <message>
         <source>Snapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentaufnahmen</translation>
     </message>
     <message>
         <source>Time</source>
@@ -275,40 +275,40 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>running for %1</source>
         <comment>hours:minutes:seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>läuft seit %1</translation>
     </message>
     <message>
         <source>Linewright report</source>
-        <translation type="unfinished"></translation>
+        <translation>Linewright-Bericht</translation>
     </message>
     <message>
         <source>not JSON: %1 at byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>kein JSON: %1 bei Byte %2</translation>
     </message>
     <message>
         <source>not a report that this version reads: schema is “%1”, not “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Bericht, den diese Version lesen kann: Das Schema ist „%1“ und nicht „%2“</translation>
     </message>
     <message>
         <source>can&apos;t read the report %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bericht %1 ist nicht lesbar: %2</translation>
     </message>
     <message>
         <source>it is larger than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist größer als %1 Bytes</translation>
     </message>
     <message>
         <source>min %1 · mean %2 · max %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Min. %1 · Mittel %2 · Max. %3</translation>
     </message>
     <message>
         <source>Not enough samples for a line yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht genug Messwerte für eine Linie.</translation>
     </message>
 </context>
 <context>
@@ -356,95 +356,95 @@
     <name>lw::cli::CommandLine</name>
     <message>
         <source>Usage: %1 VERB [options]</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: %1 VERB [Optionen]</translation>
     </message>
     <message>
         <source>A workbench for TCP, without a screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Werkbank für TCP, ohne Bildschirm.</translation>
     </message>
     <message>
         <source>Verbs:</source>
-        <translation type="unfinished"></translation>
+        <translation>Verben:</translation>
     </message>
     <message>
         <source>“%1 VERB --help” shows a verb&apos;s options and examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1 VERB --help“ zeigt Optionen und Beispiele eines Verbs.</translation>
     </message>
     <message>
         <source>Exit codes: 0 done as asked; 1 an expectation was not met; 2 usage; 3 the network or a file failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit-Codes: 0 wie verlangt erledigt; 1 eine Erwartung wurde nicht erfüllt; 2 falscher Aufruf; 3 Netz oder Datei schlug fehl.</translation>
     </message>
     <message>
         <source>Usage: %1 %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: %1 %2 %3</translation>
     </message>
     <message>
         <source>Examples:</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele:</translation>
     </message>
     <message>
         <source>see “%1 --help”</source>
-        <translation type="unfinished"></translation>
+        <translation>siehe „%1 --help“</translation>
     </message>
     <message>
         <source>Shows this help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt diese Hilfe.</translation>
     </message>
     <message>
         <source>Prints JSON on standard output and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt JSON auf der Standardausgabe aus und sonst nichts.</translation>
     </message>
     <message>
         <source>no verb given</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Verb angegeben</translation>
     </message>
     <message>
         <source>no verb “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Verb „%1“</translation>
     </message>
     <message>
         <source>--%1: “%2” is not a whole number between %3 and %4</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1: „%2“ ist keine ganze Zahl zwischen %3 und %4</translation>
     </message>
 </context>
 <context>
     <name>lw::cli::Demo</name>
     <message>
         <source>%1 messages went out and came back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Nachrichten gingen hinaus und kamen zurück</translation>
     </message>
     <message>
         <source>wrote %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geschrieben</translation>
     </message>
     <message>
         <source>demo takes no arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>demo nimmt keine Argumente</translation>
     </message>
     <message>
         <source>The folder for the reports. Standard: demo-output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner für die Berichte. Standard: demo-output.</translation>
     </message>
     <message>
         <source>[options]</source>
-        <translation type="unfinished"></translation>
+        <translation>[Optionen]</translation>
     </message>
     <message>
         <source>Starts an echo endpoint, talks to it and writes reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet einen Echo-Endpunkt, spricht mit ihm und schreibt Berichte.</translation>
     </message>
 </context>
 <context>
     <name>lw::cli::EventLog</name>
     <message>
         <source>--log: “%1” is not none, events or frames</source>
-        <translation type="unfinished"></translation>
+        <translation>--log: „%1“ ist weder none noch events noch frames</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) not shown: too many at once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Frame nicht gezeigt: zu viele auf einmal</numerusform>
+            <numerusform>%n Frames nicht gezeigt: zu viele auf einmal</numerusform>
         </translation>
     </message>
 </context>
@@ -452,278 +452,278 @@
     <name>lw::cli::ReportVerb</name>
     <message>
         <source>wrote %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geschrieben</translation>
     </message>
     <message>
         <source>report takes one file: a report in JSON, as serve --report writes it</source>
-        <translation type="unfinished"></translation>
+        <translation>report nimmt eine Datei: einen Bericht in JSON, wie ihn serve --report schreibt</translation>
     </message>
     <message>
         <source>json, csv or html. Standard: by the name of the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>json, csv oder html. Standard: nach dem Namen der Ausgabe.</translation>
     </message>
     <message>
         <source>Writes there instead of to standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt dorthin statt auf die Standardausgabe.</translation>
     </message>
     <message>
         <source>FILE [options]</source>
-        <translation type="unfinished"></translation>
+        <translation>DATEI [Optionen]</translation>
     </message>
     <message>
         <source>Reads a report in JSON and writes it as JSON, CSV or HTML.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest einen Bericht in JSON und schreibt ihn als JSON, CSV oder HTML.</translation>
     </message>
 </context>
 <context>
     <name>lw::cli::Send</name>
     <message>
         <source>can&apos;t read %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht lesbar: %2</translation>
     </message>
     <message>
         <source>%1 is larger than %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer als %2 Bytes</translation>
     </message>
     <message>
         <source>nothing to send: give --text, --hex or --file</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts zu senden: Geben Sie --text, --hex oder --file an</translation>
     </message>
     <message>
         <source>send takes one address HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>send nimmt eine Adresse HOST:PORT</translation>
     </message>
     <message>
         <source>give one expectation, not two</source>
-        <translation type="unfinished"></translation>
+        <translation>geben Sie eine Erwartung an und nicht zwei</translation>
     </message>
     <message>
         <source>--%1 is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 ist leer</translation>
     </message>
     <message>
         <source>sent %1 frames, %2 bytes; received %3 frames, %4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Frames gesendet, %2 Bytes; %3 Frames empfangen, %4 Bytes</translation>
     </message>
     <message>
         <source>; first reply after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>; erste Antwort nach %1 ms</translation>
     </message>
     <message>
         <source>; spacing off by %1 ms in the mean, %2 ms at most</source>
-        <translation type="unfinished"></translation>
+        <translation>; Abstand im Mittel um %1 ms verfehlt, höchstens um %2 ms</translation>
     </message>
     <message>
         <source>no reply: the peer closed the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort: Die Gegenseite hat die Verbindung geschlossen</translation>
     </message>
     <message>
         <source>no reply within %1 ms (--wait 0 does not wait for one)</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort innerhalb von %1 ms (--wait 0 wartet auf keine)</translation>
     </message>
     <message>
         <source>expected %1 replies, got %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Antworten erwartet, %2 erhalten</translation>
     </message>
     <message>
         <source>reply %1 differs from what was expected at byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort %1 weicht bei Byte %2 vom Erwarteten ab</translation>
     </message>
     <message>
         <source>expected:</source>
-        <translation type="unfinished"></translation>
+        <translation>erwartet:</translation>
     </message>
     <message>
         <source>received:</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangen:</translation>
     </message>
     <message>
         <source>Sends this text; escapes \n \r \t \xNN \\. May repeat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet diesen Text; Escape-Sequenzen \n \r \t \xNN \\. Wiederholbar.</translation>
     </message>
     <message>
         <source>Sends these bytes: &quot;01 0a ff&quot;. May repeat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet diese Bytes: &quot;01 0a ff&quot;. Wiederholbar.</translation>
     </message>
     <message>
         <source>Sends this file. May repeat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet diese Datei. Wiederholbar.</translation>
     </message>
     <message>
         <source>How frames are put into the stream.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Frames in den Strom gesetzt werden.</translation>
     </message>
     <message>
         <source>Type of the frames, for framings that have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ der Frames, für Framings, die einen haben.</translation>
     </message>
     <message>
         <source>Sends everything that many times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet alles so oft.</translation>
     </message>
     <message>
         <source>Milliseconds between frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Millisekunden zwischen Frames.</translation>
     </message>
     <message>
         <source>How long to wait for a reply; 0: not at all. Standard: 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange auf eine Antwort gewartet wird; 0: gar nicht. Standard: 1000.</translation>
     </message>
     <message>
         <source>The reply must be this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort muss dieser Text sein.</translation>
     </message>
     <message>
         <source>The reply must be these bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort müssen diese Bytes sein.</translation>
     </message>
     <message>
         <source>Ends our side of the stream after the last frame (FIN).</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet unsere Seite des Stroms nach dem letzten Frame (FIN).</translation>
     </message>
     <message>
         <source>Connects from this address and port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet sich von dieser Adresse und diesem Port aus.</translation>
     </message>
     <message>
         <source>How long connecting may take.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange das Verbinden dauern darf.</translation>
     </message>
     <message>
         <source>HOST:PORT [options]</source>
-        <translation type="unfinished"></translation>
+        <translation>HOST:PORT [Optionen]</translation>
     </message>
     <message>
         <source>Sends frames and shows the replies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet Frames und zeigt die Antworten.</translation>
     </message>
 </context>
 <context>
     <name>lw::cli::Serve</name>
     <message>
         <source>accepting goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahme von Verbindungen geht weiter</translation>
     </message>
     <message>
         <source>listening</source>
-        <translation type="unfinished"></translation>
+        <translation>lauscht</translation>
     </message>
     <message>
         <source>listening on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>listening on %1</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>hält an</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message numerus="yes">
         <source>stopped: %n session(s), %1 bytes received, %2 bytes sent, %3 errors</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>angehalten: %n Sitzung, %1 Bytes empfangen, %2 Bytes gesendet, %3 Fehler</numerusform>
+            <numerusform>angehalten: %n Sitzungen, %1 Bytes empfangen, %2 Bytes gesendet, %3 Fehler</numerusform>
         </translation>
     </message>
     <message>
         <source>--set: “%1” is not of the form key=value</source>
-        <translation type="unfinished"></translation>
+        <translation>--set: „%1“ hat nicht die Form Schlüssel=Wert</translation>
     </message>
     <message>
         <source>serve takes one kind of endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>serve nimmt eine Art von Endpunkt</translation>
     </message>
     <message>
         <source>Listens there; may repeat. Port 0 is any free one. Standard: 127.0.0.1:0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht dort; wiederholbar. Port 0 ist irgendein freier. Standard: 127.0.0.1:0.</translation>
     </message>
     <message>
         <source>Framing of the listeners that name none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Framing der Listener, die keines nennen.</translation>
     </message>
     <message>
         <source>A setting of the kind, for example colour=false.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung der Art, zum Beispiel colour=false.</translation>
     </message>
     <message>
         <source>Threads that serve sockets. Standard: half the cores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads, die Sockets bedienen. Standard: die Hälfte der Kerne.</translation>
     </message>
     <message>
         <source>Above it, connections are refused with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darüber werden Verbindungen mit Begründung abgelehnt.</translation>
     </message>
     <message>
         <source>Stops after that many seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält nach so vielen Sekunden an.</translation>
     </message>
     <message>
         <source>Writes a report at the end (.json, .csv or .html); may repeat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt am Ende einen Bericht (.json, .csv oder .html); wiederholbar.</translation>
     </message>
     <message>
         <source>Prints what happens: none, events (connections), frames (and their content).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt aus, was geschieht: none (nichts), events (Verbindungen), frames (und ihren Inhalt).</translation>
     </message>
     <message>
         <source>KIND [options]</source>
-        <translation type="unfinished"></translation>
+        <translation>ART [Optionen]</translation>
     </message>
     <message>
         <source>Starts an endpoint. Kinds: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet einen Endpunkt. Arten: %1.</translation>
     </message>
 </context>
 <context>
     <name>lw::gui::ActionFinder</name>
     <message>
         <source>Find an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion suchen</translation>
     </message>
     <message>
         <source>Words of the action</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter der Aktion</translation>
     </message>
     <message>
         <source>Actions found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Aktionen</translation>
     </message>
     <message>
         <source>New endpoint: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Endpunkt: %1</translation>
     </message>
 </context>
 <context>
     <name>lw::gui::ChartCard</name>
     <message>
         <source>%1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 jetzt</translation>
     </message>
     <message>
         <source>Chart of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm: %1</translation>
     </message>
     <message>
         <source>−%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>−%1 s</translation>
     </message>
     <message>
         <source>−%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>−%1 min</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>min %1 · mean %2 · max %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Min. %1 · Mittel %2 · Max. %3</translation>
     </message>
     <message>
         <source>No samples yet: the first comes within a second or two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Messwerte: Der erste kommt in ein, zwei Sekunden.</translation>
     </message>
 </context>
 <context>
@@ -801,11 +801,11 @@
     <name>lw::gui::Commands</name>
     <message>
         <source>Start an echo endpoint and say hello</source>
-        <translation type="unfinished"></translation>
+        <translation>Echo-Endpunkt starten und Hallo sagen</translation>
     </message>
     <message>
         <source>Configure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten …</translation>
     </message>
     <message>
         <source>New client</source>
@@ -813,27 +813,27 @@
     </message>
     <message>
         <source>Connect to an address…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Adresse verbinden …</translation>
     </message>
     <message>
         <source>Take snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentaufnahme</translation>
     </message>
     <message>
         <source>Export report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht exportieren …</translation>
     </message>
     <message>
         <source>Choose kind, name, listeners and settings of a new endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Art, Name, Listener und Einstellungen eines neuen Endpunkts wählen</translation>
     </message>
     <message>
         <source>Report written to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht nach %1 geschrieben</translation>
     </message>
     <message>
         <source>Snapshot taken at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentaufnahme um %1</translation>
     </message>
 </context>
 <context>
@@ -938,34 +938,34 @@
     </message>
     <message>
         <source>Choose a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel wählen</translation>
     </message>
 </context>
 <context>
     <name>lw::gui::DashboardPage</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard</translation>
     </message>
     <message>
         <source>Endpoint or client</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt oder Client</translation>
     </message>
     <message>
         <source>All together</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zusammen</translation>
     </message>
     <message>
         <source>Time shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Zeit</translation>
     </message>
     <message>
         <source>Last %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte %1 min</translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -973,31 +973,31 @@
     </message>
     <message>
         <source>Hold the charts still; sampling goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme anhalten; die Messung geht weiter</translation>
     </message>
     <message>
         <source>Note for the snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zur Momentaufnahme</translation>
     </message>
     <message>
         <source>Note (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz (optional)</translation>
     </message>
     <message>
         <source>Take snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentaufnahme</translation>
     </message>
     <message>
         <source>Export report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht exportieren …</translation>
     </message>
     <message>
         <source>Snapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentaufnahmen</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1005,66 +1005,66 @@
     </message>
     <message>
         <source>Open sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Sitzungen</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">offen</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>new per second</source>
-        <translation type="unfinished"></translation>
+        <translation>neue pro Sekunde</translation>
     </message>
     <message>
         <source>Bytes per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes pro Sekunde</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>out</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Messages per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten pro Sekunde</translation>
     </message>
     <message>
         <source>in and out</source>
-        <translation type="unfinished"></translation>
+        <translation>ein und aus</translation>
     </message>
     <message>
         <source>Errors per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler pro Sekunde</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Memory of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher des Programms</translation>
     </message>
     <message>
         <source>resident</source>
-        <translation type="unfinished"></translation>
+        <translation>resident</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>of one core</source>
-        <translation type="unfinished"></translation>
+        <translation>eines Kerns</translation>
     </message>
 </context>
 <context>
     <name>lw::gui::Demo</name>
     <message>
         <source>cannot write %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden</translation>
     </message>
 </context>
 <context>
@@ -1214,55 +1214,55 @@
     <name>lw::gui::MainWindow</name>
     <message>
         <source>Linewright</source>
-        <translation type="unfinished"></translation>
+        <translation>Linewright</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>New &amp;endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer &amp;Endpunkt</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Find an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion suchen</translation>
     </message>
     <message>
         <source>About Linewright</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Linewright</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Theme: as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Design: wie das System</translation>
     </message>
     <message>
         <source>Theme: light</source>
-        <translation type="unfinished"></translation>
+        <translation>Design: hell</translation>
     </message>
     <message>
         <source>Theme: dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Design: dunkel</translation>
     </message>
     <message>
         <source>Tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>New endpoint</source>
@@ -1270,11 +1270,11 @@
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Linewright %1, a desktop workbench for TCP. Free software under the GNU GPL, version 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linewright %1, eine Werkbank für TCP. Freie Software unter der GNU GPL, Version 3.</translation>
     </message>
 </context>
 <context>
@@ -1311,60 +1311,60 @@
     <name>lw::gui::TotalsBar</name>
     <message>
         <source>Endpoints running</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Endpunkte</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>Received per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen pro Sekunde</translation>
     </message>
     <message>
         <source>Sent per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet pro Sekunde</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen</translation>
     </message>
     <message>
         <source>Memory and processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher und Prozessor</translation>
     </message>
     <message numerus="yes">
         <source>%n endpoint(s) running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Endpunkt läuft</numerusform>
+            <numerusform>%n Endpunkte laufen</numerusform>
         </translation>
     </message>
     <message>
         <source>no endpoint running</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Endpunkt läuft</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2 % CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 % CPU</translation>
     </message>
 </context>
 <context>
@@ -1531,31 +1531,31 @@
     <name>lw::gui::Welcome</name>
     <message>
         <source>Empty workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Arbeitsbereich</translation>
     </message>
     <message>
         <source>Nothing is listening yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch lauscht nichts</translation>
     </message>
     <message>
         <source>Start an endpoint and talk to it. Everything stays on this machine until you choose another address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie einen Endpunkt und sprechen Sie mit ihm. Alles bleibt auf diesem Rechner, bis Sie eine andere Adresse wählen.</translation>
     </message>
 </context>
 <context>
     <name>lw::gui::WorkbenchPage</name>
     <message>
         <source>Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkbank</translation>
     </message>
 </context>
 <context>
     <name>lw::models::Composition</name>
     <message numerus="yes">
         <source>At most %n byte(s) can be written here; use a file for more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hier kann höchstens %n Byte geschrieben werden; nehmen Sie für mehr eine Datei</numerusform>
+            <numerusform>Hier können höchstens %n Bytes geschrieben werden; nehmen Sie für mehr eine Datei</numerusform>
         </translation>
     </message>
 </context>
@@ -1590,26 +1590,26 @@
     <name>lw::models::EndpointModel</name>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>name, state</comment>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 to %2</source>
         <comment>addresses of a connection</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 zu %2</translation>
     </message>
     <message>
         <source>Session %1, %2</source>
         <comment>number, state</comment>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung %1, %2</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1621,23 +1621,23 @@
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>startet …</translation>
     </message>
     <message>
         <source>listening</source>
-        <translation type="unfinished"></translation>
+        <translation>lauscht</translation>
     </message>
     <message>
         <source>stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>hält an …</translation>
     </message>
     <message>
         <source>connecting…</source>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verbunden</translation>
     </message>
 </context>
 <context>
@@ -1664,16 +1664,16 @@
     <message>
         <source>%1 #%2</source>
         <comment>endpoint, number of its session</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 #%2</translation>
     </message>
     <message>
         <source>%1 %2, new connection</source>
         <comment>endpoint, address</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, neue Verbindung</translation>
     </message>
     <message>
         <source>New connection to an address…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Verbindung zu einer Adresse …</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1683,25 +1683,25 @@
     <message>
         <source>%1 client</source>
         <comment>name of an endpoint</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1-Client</translation>
     </message>
     <message>
         <source>There is nothing to send to: choose a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts, wohin gesendet werden könnte: Wählen Sie ein Ziel</translation>
     </message>
     <message>
         <source>The client was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client wurde entfernt</translation>
     </message>
     <message>
         <source>Session #%1 is not open any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung #%1 ist nicht mehr offen</translation>
     </message>
     <message numerus="yes">
         <source>Sending ended after %n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das Senden endete nach %n Frame</numerusform>
+            <numerusform>Das Senden endete nach %n Frames</numerusform>
         </translation>
     </message>
     <message>
@@ -1714,15 +1714,15 @@
     <name>lw::models::SnapshotModel</name>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>by hand: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand: %1</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1730,19 +1730,19 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -1817,7 +1817,7 @@
     </message>
     <message>
         <source>accepting is paused: %1; it resumes by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahme von Verbindungen angehalten: %1; sie geht von selbst weiter</translation>
     </message>
 </context>
 <context>
@@ -1862,11 +1862,11 @@
     </message>
     <message>
         <source>listener “%1”: only framing=… may follow the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener „%1“: Nach der Adresse darf nur framing=… folgen</translation>
     </message>
     <message>
         <source>port %1 is taken by the endpoint “%2” (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist vom Endpunkt „%2“ belegt (%3)</translation>
     </message>
 </context>
 <context>
@@ -1921,126 +1921,126 @@
     </message>
     <message>
         <source>Ends with</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet mit</translation>
     </message>
     <message>
         <source>a delimiter has 1 to %1 bytes, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Trennzeichen hat 1 bis %1 Bytes und nicht %2</translation>
     </message>
     <message>
         <source>Delimiter</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennzeichen</translation>
     </message>
     <message>
         <source>A frame ends with bytes of your choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Frame endet mit Bytes Ihrer Wahl.</translation>
     </message>
     <message>
         <source>a frame has %1 bytes here, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Frame hat hier %1 Bytes und nicht %2</translation>
     </message>
     <message>
         <source>Bytes of a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes eines Frames</translation>
     </message>
     <message>
         <source>Fixed size</source>
-        <translation type="unfinished"></translation>
+        <translation>Feste Größe</translation>
     </message>
     <message>
         <source>Every frame has the same number of bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Frame hat gleich viele Bytes.</translation>
     </message>
     <message>
         <source>the stream ended inside the frame at byte %1: %2 of %3 bytes came</source>
-        <translation type="unfinished"></translation>
+        <translation>der Strom endete im Frame bei Byte %1: %2 von %3 Bytes kamen an</translation>
     </message>
     <message>
         <source>the frame at byte %1 has a length of %2, over the limit of %3 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>der Frame bei Byte %1 hat die Länge %2 und überschreitet die Grenze von %3 Bytes</translation>
     </message>
     <message>
         <source>framing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Framing %1</translation>
     </message>
     <message>
         <source>no framing “%1”; there are: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Framing „%1“; es gibt: %2</translation>
     </message>
     <message>
         <source>framing setting “%1” is not of the form key=value</source>
-        <translation type="unfinished"></translation>
+        <translation>Framing-Einstellung „%1“ hat nicht die Form Schlüssel=Wert</translation>
     </message>
     <message>
         <source>framing setting max: “%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Framing-Einstellung max: „%1“ ist keine Zahl</translation>
     </message>
     <message>
         <source>the stream ended inside the object that starts at byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Strom endete in dem Objekt, das bei Byte %1 beginnt</translation>
     </message>
     <message>
         <source>byte %1 is 0x%2 where a JSON object should begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte %1 ist 0x%2, wo ein JSON-Objekt beginnen sollte</translation>
     </message>
     <message>
         <source>objects are nested over %1 deep at byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte sind bei Byte %2 tiefer als %1 verschachtelt</translation>
     </message>
     <message>
         <source>JSON objects</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Objekte</translation>
     </message>
     <message>
         <source>JSON objects one after another, with or without line ends between.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Objekte hintereinander, mit oder ohne Zeilenenden dazwischen.</translation>
     </message>
     <message>
         <source>the frame at byte %1 has a length of %2, less than the %3 bytes of the length itself</source>
-        <translation type="unfinished"></translation>
+        <translation>der Frame bei Byte %1 hat die Länge %2, weniger als die %3 Bytes der Länge selbst</translation>
     </message>
     <message>
         <source>%1 bytes do not fit: a length of %2 bytes says at most %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bytes passen nicht: Eine Länge von %2 Bytes fasst höchstens %3</translation>
     </message>
     <message>
         <source>Bytes of the length</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Länge</translation>
     </message>
     <message>
         <source>Byte order</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytereihenfolge</translation>
     </message>
     <message>
         <source>The length counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Länge zählt</translation>
     </message>
     <message>
         <source>Length, content</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge, Inhalt</translation>
     </message>
     <message>
         <source>A length of 1, 2 or 4 bytes, then the content.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Länge von 1, 2 oder 4 Bytes, dann der Inhalt.</translation>
     </message>
     <message>
         <source>Type, length, content</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ, Länge, Inhalt</translation>
     </message>
     <message>
         <source>One byte type, four bytes length (big endian), content.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Byte Typ, vier Bytes Länge (Big Endian), Inhalt.</translation>
     </message>
 </context>
 <context>
     <name>lw::net::ServiceRegistry</name>
     <message>
         <source>an endpoint of kind %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Endpunkt der Art %1</translation>
     </message>
     <message>
         <source>no kind of endpoint “%1”; there are: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Art von Endpunkt „%1“; es gibt: %2</translation>
     </message>
 </context>
 <context>
@@ -2091,22 +2091,22 @@
     </message>
     <message>
         <source>host “%1” not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Host „%1“ nicht gefunden</translation>
     </message>
 </context>
 <context>
     <name>lw::net::Setting</name>
     <message>
         <source>setting %1: “%2” is not a number between %3 and %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung %1: „%2“ ist keine Zahl zwischen %3 und %4</translation>
     </message>
     <message>
         <source>setting %1: “%2” is none of: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung %1: „%2“ ist keines von: %3</translation>
     </message>
     <message>
         <source>%1 has no setting “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Einstellung „%2“</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,9 @@
     <name>Report</name>
     <message numerus="yes">
         <source>Rates need two snapshots; there are %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rates need two snapshots; there is %n.</numerusform>
+            <numerusform>Rates need two snapshots; there are %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>lw::cli::EventLog</name>
     <message numerus="yes">
         <source>%n frame(s) not shown: too many at once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n frame not shown: too many at once</numerusform>
+            <numerusform>%n frames not shown: too many at once</numerusform>
         </translation>
     </message>
 </context>
@@ -35,9 +35,9 @@
     <name>lw::cli::Serve</name>
     <message numerus="yes">
         <source>stopped: %n session(s), %1 bytes received, %2 bytes sent, %3 errors</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>stopped: %n session, %1 bytes received, %2 bytes sent, %3 errors</numerusform>
+            <numerusform>stopped: %n sessions, %1 bytes received, %2 bytes sent, %3 errors</numerusform>
         </translation>
     </message>
 </context>
@@ -55,23 +55,23 @@
     <name>lw::gui::TotalsBar</name>
     <message numerus="yes">
         <source>%n endpoint(s) running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endpoint running</numerusform>
+            <numerusform>%n endpoints running</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
         </translation>
     </message>
 </context>
@@ -79,9 +79,9 @@
     <name>lw::models::Composition</name>
     <message numerus="yes">
         <source>At most %n byte(s) can be written here; use a file for more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %n byte can be written here; use a file for more</numerusform>
+            <numerusform>At most %n bytes can be written here; use a file for more</numerusform>
         </translation>
     </message>
 </context>
@@ -89,9 +89,9 @@
     <name>lw::models::Sender</name>
     <message numerus="yes">
         <source>Sending ended after %n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sending ended after %n frame</numerusform>
+            <numerusform>Sending ended after %n frames</numerusform>
         </translation>
     </message>
 </context>

@@ -9,10 +9,9 @@
 
 namespace lw::models {
 
-/// Everything that is there, as a tree: two sections (endpoints, clients), under the first the endpoints with their open
-/// sessions, under the second the clients. Merged from the engine's events, never reset; rates are sampled each second and
-/// only rows whose shown values changed are announced.
-/// Thread: GUI. The engine must outlive the model.
+/// Everything that is there, as a tree: two sections (endpoints, clients), under the first the endpoints with their
+/// open sessions, under the second the clients. Merged from the engine's events, never reset; rates are sampled each
+/// second and only rows whose shown values changed are announced. Thread: GUI. The engine must outlive the model.
 class EndpointModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -25,11 +24,11 @@ public:
 
     enum Roles {
         KindRole = Qt::UserRole,
-        OwnerRole,      ///< net::OwnerId of endpoint, client or the session's owner
-        SessionRole,    ///< net::SessionId; of a client: its current one, else 0
-        StateRole,      ///< int: Endpoint::State for endpoints, net::SessionState for sessions and clients
-        StateTextRole,  ///< in words, translated ("stopped", "half-closed", "refused …")
-        ErrorRole,      ///< QString: what is wrong, in words; empty if nothing is
+        OwnerRole,          ///< net::OwnerId of endpoint, client or the session's owner
+        SessionRole,        ///< net::SessionId; of a client: its current one, else 0
+        StateRole,          ///< int: Endpoint::State for endpoints, net::SessionState for sessions and clients
+        StateTextRole,      ///< in words, translated ("stopped", "half-closed", "refused …")
+        ErrorRole,          ///< QString: what is wrong, in words; empty if nothing is
         BytesPerSecondRole, ///< double
         SortRole
     };

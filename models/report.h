@@ -15,8 +15,8 @@ namespace lw::models {
 /// What a monitor knows at one moment, ready to be written. A value: can be handed to another thread.
 ///
 /// JSON: "schema": "linewright.report/1"; the guide's names throughput.connectionsPerSecond, throughput.bytesPerSecond,
-/// errors, uptime, memoryUsage stand at the top level (docs/file-formats.md). With fewer than two snapshots, or no time between
-/// them, rates are null and "ratesUnavailable" says why.
+/// errors, uptime, memoryUsage stand at the top level (docs/file-formats.md). With fewer than two snapshots, or no time
+/// between them, rates are null and "ratesUnavailable" says why.
 class Report
 {
 public:
@@ -26,7 +26,7 @@ public:
     {
         net::OwnerId id = 0;
         QString name;
-        QString kind;      ///< "echo", "client", …
+        QString kind; ///< "echo", "client", …
         QString addresses;
         net::Totals totals;
         std::deque<RateSample> samples;
@@ -42,7 +42,8 @@ public:
     QString ratesUnavailable() const;
 
     QJsonObject toJson() const;
-    /// Reads what toJson() wrote; the error says what is wrong and where. Rows over the rings' sizes are left out, oldest first.
+    /// Reads what toJson() wrote; the error says what is wrong and where. Rows over the rings' sizes are left out,
+    /// oldest first.
     static net::Result<Report> fromJson(const QByteArray &json);
     static net::Result<Report> load(const QString &path);
     /// One header line and one line for each snapshot; RFC 4180.

@@ -22,11 +22,11 @@ struct TrafficRow
 
 /// The traffic table: a ring bounded by rows and by bytes, filled by batches, with a filter and a pause.
 ///
-/// Oldest rows leave first, and evictedRows() and skippedFrames() say how many are not here (nothing is pretended). Text is made
-/// when a view asks for it. A filter runs in slices of a few milliseconds, newest rows first to be seen growing, and never
-/// blocks the loop; rows that match stay in time order. While paused the rows shown do not change, recording goes on
-/// in the same ring, and newRowsWhilePaused() counts; only the ring's bounds may then take rows from the front.
-/// Thread: GUI.
+/// Oldest rows leave first, and evictedRows() and skippedFrames() say how many are not here (nothing is pretended).
+/// Text is made when a view asks for it. A filter runs in slices of a few milliseconds, newest rows first to be seen
+/// growing, and never blocks the loop; rows that match stay in time order. While paused the rows shown do not change,
+/// recording goes on in the same ring, and newRowsWhilePaused() counts; only the ring's bounds may then take rows from
+/// the front. Thread: GUI.
 class TrafficModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -53,7 +53,8 @@ public:
     ~TrafficModel() override;
 
     void setSessionNamer(SessionNamer namer);
-    /// Bounds of the ring: rows 1'000..10'000'000, bytes (contents and bookkeeping) 1 MiB..4 GiB; clamped. Applies at once.
+    /// Bounds of the ring: rows 1'000..10'000'000, bytes (contents and bookkeeping) 1 MiB..4 GiB; clamped. Applies at
+    /// once.
     void setLimits(int maxRows, qint64 maxBytes);
     int maxRows() const;
     qint64 maxBytes() const;

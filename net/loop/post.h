@@ -22,8 +22,8 @@ extern "C" void __tsan_release(void *addr);
 
 namespace lw::net {
 
-/// Tells ThreadSanitizer that what was done before handOver(\a token) is seen after takeOver() of the same one; does nothing
-/// without it.
+/// Tells ThreadSanitizer that what was done before handOver(\a token) is seen after takeOver() of the same one; does
+/// nothing without it.
 inline void handOver([[maybe_unused]] void *token)
 {
 #ifdef LINEWRIGHT_TSAN

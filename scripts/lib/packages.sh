@@ -6,6 +6,7 @@
 packages_build=(
     g++ cmake ninja-build
     qt6-base-dev qt6-charts-dev qt6-svg-dev
+    libqt6opengl6-dev                 # Qt Charts asks for it when it is configured
     qt6-tools-dev qt6-l10n-tools      # the translations: CMake files and lupdate, lrelease
     qt6-translations-l10n             # Qt's own words in German
     libqt6sql6-sqlite                 # the workspace

@@ -45,7 +45,7 @@ public:
         painter->drawText(rect, int(Qt::AlignVCenter | Qt::AlignRight), index.data(ShortcutRole).toString());
     }
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {Width, RowHeight}; }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {0, RowHeight}; }
 };
 
 } // namespace
@@ -70,6 +70,7 @@ ActionFinder::ActionFinder(QWidget *window)
     m_list->setItemDelegate(new FinderDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFixedHeight(Rows * RowHeight);
     m_list->setEditTriggers(QListView::NoEditTriggers);
     setFixedWidth(Width);
@@ -123,11 +124,12 @@ void ActionFinder::collect()
 
 void ActionFinder::filter(const QString &words)
 {
-    // All words, in any order.
+    // The beginnings of all words, in any order.
     QString pattern;
     for (const QString &word : words.split(u' ', Qt::SkipEmptyParts))
-        pattern += "(?=.*"_L1 + QRegularExpression::escape(word) + u')';
-    m_proxy->setFilterRegularExpression(QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption));
+        pattern += "(?=.*\\b"_L1 + QRegularExpression::escape(word) + u')';
+    m_proxy->setFilterRegularExpression(QRegularExpression(
+        pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption));
     m_list->setCurrentIndex(m_proxy->index(0, 0));
 }
 

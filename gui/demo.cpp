@@ -46,7 +46,7 @@ void Demo::runFinished(const net::Error &error)
         Q_EMIT finished(FailedExit, error.message);
         return;
     }
-    m_desk.monitor.sample();
+    chooseLatestFrame();
     m_settle.start();
 }
 
@@ -64,7 +64,6 @@ void Demo::write()
         Q_EMIT finished(FailedExit, written.error().message);
         return;
     }
-    chooseLatestFrame();
     const QString picture = QDir(m_directory).filePath(u"window.png"_s);
     if (!m_window.grab().save(picture)) {
         Q_EMIT finished(FailedExit, tr("cannot write %1").arg(QDir::toNativeSeparators(picture)));

@@ -41,6 +41,15 @@ void provideRuntimeDirectory(QTemporaryDir &directory)
         qputenv("XDG_RUNTIME_DIR", directory.path().toLocal8Bit());
 }
 
+QtMessageHandler defaultHandler = nullptr;
+
+/// Without a screen, Qt tells what its offscreen plugin leaves out; nobody who runs the demonstration needs to know.
+void dropOffscreenNotes(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.startsWith("This plugin does not support"_L1))
+        defaultHandler(type, context, message);
+}
+
 /// Options are read before there is an application, so that --help and usage errors need no display.
 net::Result<gui::StartOptions> readOptions(int argc, char *argv[])
 {
@@ -87,6 +96,8 @@ int main(int argc, char *argv[])
     provideRuntimeDirectory(privateDirectory);
     if (isDemo && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (isDemo)
+        defaultHandler = qInstallMessageHandler(dropOffscreenNotes);
 
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"Linewright"_s);

@@ -36,6 +36,7 @@ PlotView::PlotView(QChart *chart, const Theme &theme, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus);
     setMinimumHeight(44);
     connect(&theme, &Theme::changed, this, [this] { resetCachedContent(); });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
@@ -110,7 +111,7 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &)
     for (int i = 0; i <= steps; i += crowded ? steps : 1) {
         const double x = plot.left() + plot.width() * i / steps;
         const double width = metrics.horizontalAdvance(m_times[i]) + 2;
-        const double left = i == 0 ? x : i == steps ? x - width : x - width / 2;
+        const double left = i == steps ? x - width : x - width / 2;
         painter->drawText(QRectF(left, plot.bottom() + 3, width, metrics.height()), int(Qt::AlignCenter), m_times[i]);
     }
 }

@@ -266,7 +266,8 @@ void ComposerCard::keepAim()
         row = m_sender.rowOfNewConnection(m_aim.owner);
         break;
     case Sender::TargetKind::NewConnectionToAddress:
-        row = m_target->findData(m_aim.kind, Sender::KindRole);
+        while (++row < m_sender.rowCount() && m_sender.index(row).data(Sender::KindRole).toInt() != m_aim.kind) {
+        }
         break;
     }
     m_target->setCurrentIndex(row);

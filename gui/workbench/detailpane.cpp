@@ -88,8 +88,6 @@ DetailPane::DetailPane(const Theme &theme, TrafficActions &actions, QWidget *par
     top->addWidget(makeActionButton("detailEdit", actions.editInComposer, this));
     top->addWidget(makeActionButton("detailSendAgain", actions.sendAgain, this));
     top->addWidget(copyAs);
-    m_title->setContentsMargins(10, 0, 10, 0);
-    m_title->setMargin(0);
     auto *titleRow = new QHBoxLayout;
     titleRow->setContentsMargins(10, 0, 10, 4);
     titleRow->addWidget(m_title);

@@ -25,6 +25,8 @@ public:
     {
         window.resize(1280, 800);
         window.show();
+        if (!QTest::qWaitForWindowActive(&window)) // shortcuts want an active window
+            qFatal("the window does not become active");
     }
 
     template <typename T>
@@ -62,6 +64,7 @@ public:
     {
         net::ClientConfig config;
         config.peer = {QStringLiteral("127.0.0.1"), endpoint->addresses().constFirst().port};
+        config.framing = endpoint->config().listeners.constFirst().framing;
         net::ClientSession *client = desk.engine.addClient(config).value();
         client->connectToPeer();
         return client;

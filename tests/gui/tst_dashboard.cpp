@@ -4,6 +4,7 @@
 
 #include <QComboBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -134,9 +135,9 @@ private:
     static void exportTo(const test::GuiFixture &f, const QString &path)
     {
         f.click("dashboardExport");
-        auto *dialog = f.find<QDialog>("reportFileDialog");
+        auto *dialog = f.find<QFileDialog>("reportFileDialog");
         QTRY_VERIFY(dialog->isVisible());
-        QMetaObject::invokeMethod(dialog, "fileSelected", Q_ARG(QString, path));
+        Q_EMIT dialog->fileSelected(path);
         dialog->close();
     }
 };

@@ -101,8 +101,10 @@ private Q_SLOTS:
         net::Endpoint *echo = f.startEcho();
         QTRY_COMPARE(echo->state(), net::Endpoint::State::Listening);
         auto *target = f.find<QComboBox>("composerTarget");
-        target->setCurrentIndex(
-            target->findData(int(models::Sender::TargetKind::NewConnectionToAddress), models::Sender::KindRole));
+        const int row = target->findText(u"address"_s, Qt::MatchContains);
+        QVERIFY(row >= 0);
+        target->setCurrentIndex(row);
+        Q_EMIT target->activated(row);
         auto *address = f.find<QLineEdit>("composerAddress");
         QVERIFY(address->isVisible());
         QTest::keyClicks(f.find<QPlainTextEdit>("composerText"), u"hi"_s);
@@ -193,7 +195,7 @@ private Q_SLOTS:
     void tailIsFollowedUntilTheUserScrollsUp()
     {
         test::GuiFixture f;
-        readyToSend(f, "row");
+        readyToSend(f, "row", "line"); // each frame for itself
         f.find<QSpinBox>("composerCount")->setValue(200);
         f.click("composerSend");
         QTRY_COMPARE(received(f, "row"), 400);
@@ -221,7 +223,8 @@ private Q_SLOTS:
         f.window.showPage("dashboard");
         const QList<QWidget *> widgets = f.window.findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
-            const bool control = widget->focusPolicy() != Qt::NoFocus && !widget->objectName().startsWith("qt_"_L1);
+            const bool control = widget->window() == &f.window && widget->focusPolicy() != Qt::NoFocus &&
+                                 !widget->objectName().startsWith("qt_"_L1);
             if (control)
                 QVERIFY2(!widget->objectName().isEmpty() && !widget->accessibleName().isEmpty(),
                          qPrintable(QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName() +
@@ -240,9 +243,9 @@ private:
         return count;
     }
 
-    static void readyToSend(test::GuiFixture &f, const char *text)
+    static void readyToSend(test::GuiFixture &f, const char *text, const char *framing = "raw")
     {
-        net::Endpoint *echo = f.startEcho(0, "raw");
+        net::Endpoint *echo = f.startEcho(0, framing);
         QTRY_COMPARE(echo->state(), net::Endpoint::State::Listening);
         net::ClientSession *client = f.connectTo(echo);
         QTRY_VERIFY(client->isConnected());

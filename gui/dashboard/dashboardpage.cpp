@@ -135,7 +135,8 @@ QWidget *DashboardPage::makeHead()
     m_owner = new QComboBox(head);
     nameWidget(*m_owner, "dashboardOwner", tr("Endpoint or client"));
     m_owner->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_owner->setMinimumContentsLength(16);
+    m_owner->setMinimumContentsLength(10);
+    m_owner->setMinimumWidth(60);
     m_owner->addItem(tr("All together"), ServerMonitor::All);
     m_range = new QComboBox(head);
     nameWidget(*m_range, "dashboardRange", tr("Time shown"));
@@ -148,7 +149,7 @@ QWidget *DashboardPage::makeHead()
     m_note = new QLineEdit(head);
     nameWidget(*m_note, "snapshotNote", tr("Note for the snapshot"));
     m_note->setPlaceholderText(tr("Note (optional)"));
-    m_note->setMinimumWidth(90);
+    m_note->setMinimumWidth(64);
     m_note->setMaximumWidth(220);
     QPushButton *snapshot = makeButton("dashboardSnapshot", tr("Take snapshot"), ButtonLook::Framed, head);
     QPushButton *report = makeButton("dashboardExport", tr("Export report…"), ButtonLook::Accent, head);

@@ -13,7 +13,7 @@ namespace lw::gui {
 
 namespace {
 constexpr int LabelGap = 6;
-constexpr int ShortestForTimes = 56; ///< a plot lower than this has no room for words below it
+constexpr int ShortestForTimes = 44; ///< a plot lower than this has no room for words below it
 } // namespace
 
 PlotView::PlotView(QChart *chart, const Theme &theme, QWidget *parent)

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int PortWidth = 84;
-constexpr int FramingWidth = 120;
+constexpr int FramingWidth = 144;
 constexpr int RemoveWidth = 90;
 } // namespace
 
@@ -35,7 +35,8 @@ ListenerRow::ListenerRow(const net::ListenerConfig &listener, QWidget *parent)
     m_address->setToolTip(tr("127.0.0.1: this machine only. 0.0.0.0 or ::: everyone who can reach it."));
     m_port->setToolTip(m_port->accessibleName());
     m_port->setFixedWidth(PortWidth);
-    m_framing->setMinimumWidth(FramingWidth);
+    m_framing->setFixedWidth(FramingWidth);
+    m_remove->setFixedWidth(RemoveWidth);
     auto *fields = new QHBoxLayout;
     fields->setSpacing(8);
     fields->addWidget(m_address, 1);
@@ -109,6 +110,7 @@ EndpointDialog::EndpointDialog(net::Engine &engine, const EndpointStarter &start
     nameWidget(*m_name, "endpointName", tr("Name"));
     m_name->setPlaceholderText(tr("made from the kind"));
     m_summary->setWordWrap(true);
+    m_summary->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     for (const net::ServiceInfo &info : engine.services().kinds())
         m_kind->addItem(info.title, info.kind);
     m_kind->setEnabled(m_isNew);
@@ -158,7 +160,7 @@ QWidget *EndpointDialog::makeListenersBox()
     heads->addWidget(port);
     QLabel *framing = makeLabel("headFraming", tr("Framing"), "muted", box);
     heads->addWidget(framing);
-    framing->setFixedWidth(FramingWidth + RemoveWidth);
+    framing->setFixedWidth(FramingWidth + RemoveWidth + heads->spacing());
     QPushButton *add = makeButton("listenerAdd", tr("Add a listener"), ButtonLook::Flat, box);
     connect(add, &QPushButton::clicked, this, [this] {
         net::ListenerConfig listener;

@@ -57,9 +57,14 @@ int HexView::offsetDigits() const
     return m_bytes.size() > 0x10000 ? 8 : 4;
 }
 
+double HexView::cellWidth() const
+{
+    return QFontMetricsF(font()).horizontalAdvance(u'0'); // a rounded width would drift over a line
+}
+
 int HexView::widthOf(int perLine) const
 {
-    return 2 * Margin + fontMetrics().horizontalAdvance(u'0') * (offsetDigits() + 2 + perLine * 3 + 1 + perLine);
+    return 2 * Margin + int(cellWidth() * (offsetDigits() + 2 + perLine * 3 + 1 + perLine));
 }
 
 void HexView::updateScrollBars()
@@ -77,12 +82,12 @@ void HexView::paintEvent(QPaintEvent *)
 {
     const Tokens &tokens = m_theme.tokens();
     const QFontMetrics metrics = fontMetrics();
-    const int cell = metrics.horizontalAdvance(u'0');
+    const double cell = cellWidth();
     const int perLine = bytesPerLine();
     QPainter painter(viewport());
     const int left = Margin - horizontalScrollBar()->value();
-    const int hexLeft = left + cell * (offsetDigits() + 2);
-    const int textLeft = hexLeft + cell * (perLine * 3 + 1);
+    const int hexLeft = left + int(cell * (offsetDigits() + 2));
+    const int textLeft = hexLeft + int(cell * (perLine * 3 + 1));
     int baseline = Margin / 2 + metrics.ascent();
     qsizetype offset = qsizetype(verticalScrollBar()->value()) * perLine;
     while (offset < m_bytes.size() && baseline - metrics.ascent() < viewport()->height()) {

@@ -29,6 +29,7 @@ protected:
 private:
     int lineHeight() const;
     int offsetDigits() const;
+    double cellWidth() const;
     int widthOf(int perLine) const;
     void updateScrollBars();
 

@@ -27,6 +27,12 @@ constexpr int ProgressMs = 100;
 constexpr int StopAfterMs = 150;
 constexpr int MostFrames = 100'000'000;
 constexpr int LongestIntervalMs = 3'600'000;
+
+/// "Ctrl+↵", in the words of the platform and language.
+QString sendKeys()
+{
+    return QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText).chopped(1) + u'↵';
+}
 } // namespace
 
 ComposerCard::ComposerCard(models::Composition &composition, Sender &sender, QWidget *parent)
@@ -168,14 +174,14 @@ QWidget *ComposerCard::makeSendRow()
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(makeLabel("toLabel", tr("To", "target of a message"), "muted", row));
-    line->addWidget(m_target, 2);
+    line->addWidget(m_target, 4);
     line->addWidget(m_address, 1);
     line->addSpacing(4);
     line->addWidget(makeLabel("sendLabel", tr("Send", "… n times"), "muted", row));
     line->addWidget(m_count);
     line->addWidget(makeLabel("everyLabel", tr("every", "… t ms"), "muted", row));
     line->addWidget(m_interval);
-    line->addWidget(m_progress, 2);
+    line->addWidget(m_progress, 1);
     line->addWidget(m_send);
     auto *layout = new QVBoxLayout(row);
     layout->setContentsMargins(10, 7, 10, 7);
@@ -320,7 +326,7 @@ void ComposerCard::sendingChanged()
     const bool showStop = sending && !m_stopTimer.isActive();
     if (!sending)
         m_stopTimer.stop();
-    m_send->setText(showStop ? tr("Stop") : tr("Send") + u"   Ctrl+↵"_s);
+    m_send->setText(showStop ? tr("Stop") : tr("Send") + u"   "_s + sendKeys());
     m_send->setAccessibleName(showStop ? tr("Stop") : tr("Send"));
     m_sendAction->setText(m_send->accessibleName());
     const bool ready = m_composition.isValid() && m_target->currentIndex() >= 0;

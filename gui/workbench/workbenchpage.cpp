@@ -40,7 +40,7 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     m_splitter->addWidget(m_composer);
     m_splitter->addWidget(m_traffic);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({230, 500});
+    m_splitter->setSizes({200, 500});
     m_splitter->restoreState(desk.settings.value(SplitterKey).toByteArray());
     auto *work = new QWidget(this);
     auto *workLayout = new QVBoxLayout(work);

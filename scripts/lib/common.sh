@@ -46,13 +46,14 @@ install_packages() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" </dev/null
 }
 
-# build PRESET [TARGET…]: configures and builds; warnings are errors.
+# build PRESET [--keep-going] [TARGET…]: configures and builds; warnings are errors.
 build() {
-    local preset=$1 targets=()
+    local preset=$1 targets=() keep_going=()
     shift
+    [[ ${1:-} != --keep-going ]] || { keep_going=(-- -k 0); shift; }
     [[ $# -eq 0 ]] || targets=(--target "$@")
     step "Building ($preset)"
-    (cd "$project_dir" && cmake --preset "$preset" && cmake --build --preset "$preset" "${targets[@]}")
+    (cd "$project_dir" && cmake --preset "$preset" && cmake --build --preset "$preset" "${targets[@]}" "${keep_going[@]}")
 }
 
 # run_tests PRESET [CTEST OPTIONS…]: without a screen, whatever is there.

@@ -69,7 +69,7 @@ bool TimerQueue::remove(int id)
 bool TimerQueue::removeAll(const QObject *object)
 {
     bool any = false;
-    for (auto it = m_timers.begin(); it != m_timers.end();) {
+    for (auto it = m_timers.cbegin(); it != m_timers.cend();) {
         if ((*it)->object == object) {
             destroy(*it);
             it = m_timers.erase(it);

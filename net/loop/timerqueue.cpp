@@ -68,17 +68,12 @@ bool TimerQueue::remove(int id)
 
 bool TimerQueue::removeAll(const QObject *object)
 {
-    bool any = false;
-    for (auto it = m_timers.cbegin(); it != m_timers.cend();) {
-        if ((*it)->object == object) {
-            destroy(*it);
-            it = m_timers.erase(it);
-            any = true;
-        } else {
-            ++it;
-        }
-    }
-    return any;
+    return m_timers.removeIf([this, object](const QHash<int, Timer *>::iterator &it) {
+        if (it.value()->object != object)
+            return false;
+        destroy(it.value());
+        return true;
+    }) > 0;
 }
 
 QList<TimerQueue::TimerInfo> TimerQueue::timersOf(const QObject *object) const

@@ -102,6 +102,7 @@ void EndpointStarter::connectWhenListening(net::Endpoint *endpoint, const QByteA
         once->deleteLater();
         const net::SocketAddress address = endpoint->addresses().constFirst();
         net::ClientConfig config;
+        config.name = tr("Client");
         config.peer = {address.address.toString(), address.port};
         config.framing = endpoint->config().listeners.constFirst().framing;
         const auto client = m_engine.addClient(config);

@@ -14,6 +14,7 @@ MessageBar::MessageBar(QWidget *parent)
     nameWidget(*this, "messageBar", tr("Message"));
     setProperty("card", true);
     m_label = makeLabel("messageText", {}, "", this);
+    m_label->setAccessibleName(tr("Message"));
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     QPushButton *close = makeButton("messageClose", tr("Dismiss"), ButtonLook::Flat, this);

@@ -41,6 +41,9 @@ QLabel *makeErrorLabel(const char *objectName, const QString &accessibleName, QW
     QLabel *label = makeLabel(objectName, {}, "error", parent);
     label->setAccessibleName(accessibleName);
     label->setWordWrap(true);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    label->setSizePolicy(policy);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setVisible(false);
     return label;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "net/wire/checksum.h"
+
+#include <algorithm>
+
+namespace lw::net {
+
+namespace {
+
+quint32 reflect(quint32 value, int width)
+{
+    quint32 turned = 0;
+    for (int bit = 0; bit < width; ++bit)
+        turned |= ((value >> bit) & 1) << (width - 1 - bit);
+    return turned;
+}
+
+} // namespace
+
+QList<CrcModel> crc16Models()
+{
+    return {{"arc", 16, 0x8005, 0x0000, true, 0x0000, 0xbb3d},
+            {"ccitt-false", 16, 0x1021, 0xffff, false, 0x0000, 0x29b1},
+            {"kermit", 16, 0x1021, 0x0000, true, 0x0000, 0x2189},
+            {"modbus", 16, 0x8005, 0xffff, true, 0x0000, 0x4b37},
+            {"usb", 16, 0x8005, 0xffff, true, 0xffff, 0xb4c8},
+            {"xmodem", 16, 0x1021, 0x0000, false, 0x0000, 0x31c3}};
+}
+
+std::optional<CrcModel> findCrc16(const QByteArray &name)
+{
+    const QList<CrcModel> models = crc16Models();
+    const auto found =
+        std::find_if(models.cbegin(), models.cend(), [&](const CrcModel &model) { return model.name == name; });
+    return found == models.cend() ? std::nullopt : std::optional(*found);
+}
+
+CrcModel crc32Model()
+{
+    return {"iso-hdlc", 32, 0x04c11db7, 0xffffffff, true, 0xffffffff, 0xcbf43926};
+}
+
+quint32 crc(const CrcModel &model, QByteArrayView bytes)
+{
+    const quint32 mask = model.width == 32 ? 0xffffffffu : (1u << model.width) - 1;
+    const quint32 top = 1u << (model.width - 1);
+    quint32 value = model.initial;
+    if (model.reflected) {
+        const quint32 polynomial = reflect(model.polynomial, model.width);
+        for (const char byte : bytes) {
+            value ^= quint8(byte);
+            for (int bit = 0; bit < 8; ++bit)
+                value = value & 1 ? (value >> 1) ^ polynomial : value >> 1;
+        }
+    } else {
+        for (const char byte : bytes) {
+            value ^= quint32(quint8(byte)) << (model.width - 8);
+            for (int bit = 0; bit < 8; ++bit)
+                value = value & top ? (value << 1) ^ model.polynomial : value << 1;
+        }
+    }
+    return (value ^ model.finalXor) & mask;
+}
+
+quint8 sum8(QByteArrayView bytes)
+{
+    quint8 sum = 0;
+    for (const char byte : bytes)
+        sum = quint8(sum + quint8(byte));
+    return sum;
+}
+
+} // namespace lw::net

@@ -121,7 +121,7 @@ QString Sender::Private::address(const Target &target) const
         return net::toText(sessions.at(sessions.rowOf(target.session)).peer);
     case TargetKind::NewConnectionToEndpoint:
         if (const net::Endpoint *endpoint = engine.endpoint(target.owner))
-            return endpoint->addresses().isEmpty() ? QString() : net::toText(endpoint->addresses().first());
+            return endpoint->addresses().isEmpty() ? QString() : net::toText(endpoint->addresses().constFirst());
         break;
     case TargetKind::NewConnectionToAddress:
         break;
@@ -261,7 +261,7 @@ net::Result<net::ClientConfig> Sender::Private::configFor(const Target &target, 
     if (target.kind == TargetKind::NewConnectionToEndpoint) {
         const net::Endpoint *endpoint = engine.endpoint(target.owner);
         config.name = freeName(Sender::tr("%1 client", "name of an endpoint").arg(endpoint->name()));
-        config.peer = reachable(endpoint->addresses().first());
+        config.peer = reachable(endpoint->addresses().constFirst());
         config.framing = endpoint->config().listeners.first().framing;
         return config;
     }

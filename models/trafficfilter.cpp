@@ -153,8 +153,8 @@ bool TrafficFilter::isInName(Text &text, const net::TapRecord &record)
         return false;
     if (record.session == text.lastSession && record.session != 0)
         return text.inLastName;
-    auto found = text.inName.constFind(record.session);
-    if (found == text.inName.constEnd()) {
+    auto found = text.inName.find(record.session);
+    if (found == text.inName.end()) {
         if (text.inName.size() >= MostNames)
             text.inName.clear();
         found = text.inName.insert(record.session, text.search.isIn(m_namer(record.owner, record.session)));

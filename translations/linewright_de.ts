@@ -1177,6 +1177,13 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::EndpointStarter</name>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::EndpointTree</name>
     <message>
         <source>Endpoints and clients</source>
@@ -1891,6 +1898,69 @@
     <message>
         <source>a port to connect to is between 1 and 65535</source>
         <translation>ein Zielport liegt zwischen 1 und 65535</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::FrameTemplate</name>
+    <message>
+        <source>%1 does not fit %2</source>
+        <translation>%1 passt nicht in %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number between 0 and %2</source>
+        <translation>„%1“ ist keine Zahl zwischen 0 und %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no form of time; there are: iso, unix, ms</source>
+        <translation>„%1“ ist keine Form der Zeit; es gibt: iso, unix, ms</translation>
+    </message>
+    <message>
+        <source>crc16 needs its variant, one of: %1</source>
+        <translation>crc16 braucht seine Variante, eine von: %1</translation>
+    </message>
+    <message>
+        <source>repeat is written {{repeat:N:HEX}}</source>
+        <translation>repeat schreibt man {{repeat:N:HEX}}</translation>
+    </message>
+    <message>
+        <source>that is more than %1 bytes</source>
+        <translation>das sind mehr als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>file needs a path</source>
+        <translation>file braucht einen Pfad</translation>
+    </message>
+    <message>
+        <source>a time in a binary form is unix or ms</source>
+        <translation>eine Zeit in binärer Form ist unix oder ms</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood here</source>
+        <translation>„%1“ ist hier unverständlich</translation>
+    </message>
+    <message>
+        <source>no field “%1”; there are: %2</source>
+        <translation>kein Feld „%1“; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>a checksum has a form of a fixed size: hex, u8, u16be, u16le, u32be, u32le</source>
+        <translation>eine Prüfsumme hat eine Form fester Größe: hex, u8, u16be, u16le, u32be, u32le</translation>
+    </message>
+    <message>
+        <source>can&apos;t read %1: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 bytes</source>
+        <translation>%1 ist größer als %2 Bytes</translation>
+    </message>
+    <message>
+        <source>the field has no end: }} is missing</source>
+        <translation>das Feld hat kein Ende: }} fehlt</translation>
+    </message>
+    <message>
+        <source>the frame has more than %1 bytes</source>
+        <translation>der Frame hat mehr als %1 Bytes</translation>
     </message>
 </context>
 <context>

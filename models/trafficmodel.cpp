@@ -240,7 +240,7 @@ QString TrafficModel::Private::sessionName(const net::TapRecord &record) const
 
 QString TrafficModel::Private::content(const TrafficRing::Row &row) const
 {
-    const QString text = net::preview(row.content, PreviewCharacters);
+    QString text = net::preview(row.content, PreviewCharacters);
     if (isFrame(row.record->kind))
         return text;
     const QString word = eventWord(row.record->kind);

@@ -18,4 +18,4 @@ packages_build=(
 packages_bench=(libasio-dev nodejs xvfb procps)
 
 # To check the sources and to build with the sanitizers (.ci/run).
-packages_ci=(clang-14 clang-tidy-14 clang-format-14 clazy git)
+packages_ci=(clang-14 clang-tidy-14 clang-format-14 clazy)

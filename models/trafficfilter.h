@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/bytepattern.h"
 #include "models/textsearch.h"
 #include "net/session/tap.h"
 #include "net/wire/result.h"
 
 #include <QHash>
+#include <QRegularExpression>
+#include <QStringList>
 
 #include <array>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <vector>
 
 namespace lw::models {
@@ -22,43 +25,56 @@ QString eventWord(net::TapKind kind);
 
 /// What the filter box says, compiled once and asked for each row.
 ///
-/// Terms are separated by spaces and must all hold. A term is "dir:in", "dir:out", "session:N", or text that the
-/// content, the word of an event or the session's name contains, ignoring case. Quotes keep spaces together and take
-/// any term as text. Thread: one at a time (names are remembered).
+///   expression  = and-part { "or" and-part }
+///   and-part    = unary { [ "and" ] unary }
+///   unary       = "not" unary | "(" expression ")" | term
+///   term        = "dir:in" | "dir:out" | "session:N" | "type:N" | "is:event" | "is:error"
+///               | "size" ( ">" | ">=" | "<" | "<=" | "=" ) N
+///               | "text~" quoted        a regular expression (PCRE) that the content as UTF-8 matches
+///               | "hex:" HEX            bytes with ?? for any; quoted where there are spaces
+///               | word | quoted         text that the content, the word of an event or the session's name contains
+///
+/// Words of the language are in any case; text ignores case. Quotes keep spaces together and take any word as text.
+/// Thread: one at a time (names are remembered).
 class TrafficFilter
 {
 public:
     static constexpr qsizetype LongestText = 1'024;
+    static constexpr int DeepestNesting = 64;
 
     /// Matches everything.
-    TrafficFilter() = default;
-    static net::Result<TrafficFilter> compile(const QString &text, SessionNamer namer = {});
+    TrafficFilter();
+    TrafficFilter(TrafficFilter &&) noexcept;
+    TrafficFilter &operator=(TrafficFilter &&) noexcept;
+    ~TrafficFilter();
 
-    bool matchesAll() const { return !m_kind && !m_session && m_texts.empty(); }
+    /// The error says what is not understood and at which position (1-based, in characters).
+    static net::Result<TrafficFilter> compile(const QString &text, SessionNamer namer = {});
+    /// What may begin a term, for completion.
+    static QStringList words();
+
+    bool matchesAll() const { return !m_root; }
     bool matches(const net::TapRecord &record, QByteArrayView content);
 
-private:
-    struct Text
+    /// One row, as the terms see it.
+    struct Row
     {
-        TextSearch search;
-        std::array<bool, 6> inWord{};       ///< by TapKind
-        QHash<net::SessionId, bool> inName; ///< remembered: naming a session makes a string
-        net::SessionId lastSession = 0;
-        bool inLastName = false;
+        const net::TapRecord &record;
+        QByteArrayView content;
+        const SessionNamer &namer;
     };
 
-    net::Result<void> addTerm(const QString &term, bool quoted);
-    net::Result<void> addDirection(const QString &value);
-    net::Result<void> addSession(const QString &value);
-    void addText(const QString &text);
-    bool matchesText(Text &text, const net::TapRecord &record, QByteArrayView content);
-    bool isInName(Text &text, const net::TapRecord &record);
+    /// A term, or what joins terms.
+    class Node
+    {
+    public:
+        virtual ~Node() = default;
+        virtual bool matches(const Row &row) = 0;
+    };
 
+private:
     SessionNamer m_namer;
-    std::optional<net::TapKind> m_kind;
-    std::optional<net::SessionId> m_session;
-    std::vector<Text> m_texts;
-    bool m_never = false; ///< terms that exclude each other
+    std::unique_ptr<Node> m_root;
 };
 
 } // namespace lw::models

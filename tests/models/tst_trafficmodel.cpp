@@ -355,6 +355,26 @@ void TestTrafficModel::filters_data()
     QTest::newRow("quoted keyword") << QStringLiteral("\"dir:in\"") << QList<int>{6};
     QTest::newRow("behind invalid bytes") << QStringLiteral("tail") << QList<int>{5};
     QTest::newRow("nothing") << QStringLiteral("zzz") << QList<int>{};
+    QTest::newRow("or") << QStringLiteral("dir:out or session:2") << QList<int>{3, 4, 5};
+    QTest::newRow("and binds tighter") << QStringLiteral("session:1 dir:out or session:2 and tail") << QList<int>{3, 5};
+    QTest::newRow("brackets") << QStringLiteral("dir:in and (hello or tail)") << QList<int>{2, 5};
+    QTest::newRow("brackets without spaces") << QStringLiteral("(hello)or(tail)") << QList<int>{2, 3, 5};
+    QTest::newRow("not") << QStringLiteral("not dir:in") << QList<int>{1, 3, 6};
+    QTest::newRow("not not") << QStringLiteral("NOT not dir:in") << QList<int>{2, 4, 5};
+    QTest::newRow("not brackets") << QStringLiteral("not (dir:in or dir:out)") << QList<int>{1, 6};
+    QTest::newRow("quoted or is text") << QStringLiteral("\"or\"") << QList<int>{};
+    QTest::newRow("larger") << QStringLiteral("size>7") << QList<int>{2, 4};
+    QTest::newRow("smaller or equal") << QStringLiteral("size<=7") << QList<int>{3, 5};
+    QTest::newRow("equal") << QStringLiteral("size=5") << QList<int>{3};
+    QTest::newRow("type") << QStringLiteral("type:0 session:1") << QList<int>{2, 3};
+    QTest::newRow("type nobody has") << QStringLiteral("type:7") << QList<int>{};
+    QTest::newRow("regular expression") << QStringLiteral("text~\"^[Hh]ello( |$)\"") << QList<int>{2, 3};
+    QTest::newRow("regular expression beyond ASCII") << QStringLiteral("text~\"K.ln\"") << QList<int>{4};
+    QTest::newRow("hex") << QStringLiteral("hex:fffe") << QList<int>{5};
+    QTest::newRow("hex with any") << QStringLiteral("hex:68??6c") << QList<int>{2};
+    QTest::newRow("hex with spaces") << QStringLiteral("hex:\"ff ?? 20\"") << QList<int>{5};
+    QTest::newRow("events") << QStringLiteral("is:event") << QList<int>{1, 6};
+    QTest::newRow("errors") << QStringLiteral("is:error") << QList<int>{};
 }
 
 void TestTrafficModel::filters()
@@ -392,6 +412,21 @@ void TestTrafficModel::refusesFilters_data()
     QTest::newRow("no direction") << QStringLiteral("a dir:") << QStringLiteral("dir:");
     QTest::newRow("session") << QStringLiteral("session:Echo") << QStringLiteral("session:Echo");
     QTest::newRow("open quote") << QStringLiteral("ab \"c d") << QStringLiteral("position 4");
+    QTest::newRow("open bracket") << QStringLiteral("a (b or c")
+                                  << QStringLiteral("the bracket is not closed (position 3)");
+    QTest::newRow("close bracket") << QStringLiteral("a) b") << QStringLiteral("(position 2)");
+    QTest::newRow("or at the end") << QStringLiteral("a or") << QStringLiteral("missing at the end (position 5)");
+    QTest::newRow("or at the front") << QStringLiteral("or a") << QStringLiteral("missing before “or” (position 1)");
+    QTest::newRow("empty brackets") << QStringLiteral("a ()") << QStringLiteral("missing before “)” (position 4)");
+    QTest::newRow("not at the end") << QStringLiteral("not") << QStringLiteral("(position 4)");
+    QTest::newRow("too deep") << QString(500, u'(') + u'a' + QString(500, u')') << QStringLiteral("nested too deep");
+    QTest::newRow("size") << QStringLiteral("a size>big")
+                          << QStringLiteral("“size>big” is not understood: a number is missing (position 3)");
+    QTest::newRow("type") << QStringLiteral("type:300") << QStringLiteral("between 0 and 255");
+    QTest::newRow("is") << QStringLiteral("is:fun") << QStringLiteral("is:event or is:error");
+    QTest::newRow("hex") << QStringLiteral("hex:0x") << QStringLiteral("one digit (position 1)");
+    QTest::newRow("no hex") << QStringLiteral("hex:") << QStringLiteral("no bytes");
+    QTest::newRow("regular expression") << QStringLiteral("text~\"(a\"") << QStringLiteral("not valid");
     QTest::newRow("long") << QString(5'000, u'a') << QStringLiteral("1024");
 }
 

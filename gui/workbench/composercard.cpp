@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QSettings>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QSplitter>
@@ -27,6 +28,11 @@ constexpr int ProgressMs = 100;
 constexpr int StopAfterMs = 150;
 constexpr int MostFrames = 100'000'000;
 constexpr int LongestIntervalMs = 3'600'000;
+constexpr qsizetype LargestKept = 64 << 10; ///< bytes; larger frames belong in a file
+constexpr auto BytesKey = "composer/bytes"_L1;
+constexpr auto CountKey = "composer/count"_L1;
+constexpr auto IntervalKey = "composer/intervalMs"_L1;
+constexpr auto AddressKey = "composer/address"_L1;
 
 /// "Ctrl+↵", in the words of the platform and language.
 QString sendKeys()
@@ -227,6 +233,23 @@ void ComposerCard::showValidity()
 void ComposerCard::focusText()
 {
     m_text->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposerCard::restore(const QSettings &settings)
+{
+    m_composition.setBytes(settings.value(BytesKey).toByteArray().left(LargestKept));
+    m_count->setValue(settings.value(CountKey, 1).toInt());
+    m_interval->setValue(settings.value(IntervalKey, 0).toInt());
+    m_address->setText(settings.value(AddressKey).toString());
+}
+
+void ComposerCard::store(QSettings &settings) const
+{
+    const QByteArray bytes = m_composition.bytes();
+    settings.setValue(BytesKey, bytes.size() <= LargestKept ? bytes : QByteArray());
+    settings.setValue(CountKey, m_count->value());
+    settings.setValue(IntervalKey, m_interval->value());
+    settings.setValue(AddressKey, m_address->text());
 }
 
 void ComposerCard::chooseTarget(net::OwnerId owner, net::SessionId session)

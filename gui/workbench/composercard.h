@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QSettings;
 class QSpinBox;
 
 namespace lw::models {
@@ -34,6 +35,9 @@ public:
     void chooseTarget(net::OwnerId owner, net::SessionId session);
     void focusText();
     QAction *sendAction() const { return m_sendAction; }
+    /// The frame, how often and how fast, and the address, as they were left.
+    void restore(const QSettings &settings);
+    void store(QSettings &settings) const;
 
 private:
     struct Aim

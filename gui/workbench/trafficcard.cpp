@@ -4,6 +4,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workbench/detailpane.h"
+#include "gui/workbench/filtercompleter.h"
 #include "gui/workbench/trafficactions.h"
 #include "gui/workbench/trafficview.h"
 #include "models/format.h"
@@ -95,7 +96,11 @@ QWidget *TrafficCard::makeHead()
     m_filter = new QLineEdit(head);
     nameWidget(*m_filter, "trafficFilter", tr("Filter"));
     m_filter->setFont(Theme::fixedFont());
-    m_filter->setPlaceholderText(tr("Filter: words, dir:in, dir:out, session:3"));
+    m_filter->setPlaceholderText(tr("Filter: words, dir:in, session:3, size>100, not, or"));
+    m_filter->setToolTip(tr("dir:in · dir:out · session:3 · type:1 · size>100 · text~\"regular expression\" · "
+                            "hex:0a??0b · is:event · is:error\n"
+                            "joined by and, or, not and brackets; \"quotes\" take anything as text"));
+    new FilterCompleter(m_filter);
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(140);
     m_filterError = makeErrorLabel("trafficFilterError", tr("What is wrong with the filter"), head);

@@ -42,6 +42,7 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({200, 500});
     m_splitter->restoreState(desk.settings.value(SplitterKey).toByteArray());
+    m_composer->restore(desk.settings);
     auto *work = new QWidget(this);
     auto *workLayout = new QVBoxLayout(work);
     workLayout->setContentsMargins(12, 12, 12, 12);
@@ -66,6 +67,7 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
 WorkbenchPage::~WorkbenchPage()
 {
     m_desk.settings.setValue(SplitterKey, m_splitter->saveState());
+    m_composer->store(m_desk.settings);
 }
 
 void WorkbenchPage::updateEmptiness()

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "guifixture.h"
 
+#include <QAbstractItemView>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace lw;
 using models::TrafficModel;
@@ -116,6 +120,49 @@ private Q_SLOTS:
         f.click("composerSend");
         QTRY_COMPARE(received(f, "hi"), 2);
         QVERIFY(!f.find<QLabel>("composerError")->isVisible());
+    }
+
+    void filterWordsAreOffered()
+    {
+        test::GuiFixture f;
+        f.startEcho();
+        auto *filter = f.find<QLineEdit>("trafficFilter");
+        filter->setFocus();
+        QTest::keyClicks(filter, u"not (se"_s);
+        auto *popup = filter->findChild<QCompleter *>()->popup();
+        QTRY_VERIFY(popup->isVisible());
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(filter->text(), u"not (session:"_s);
+        QTest::keyClicks(filter, u"3 or size>10)"_s);
+        QVERIFY(!f.find<QLabel>("trafficFilterError")->isVisible());
+        QCOMPARE(f.desk.traffic.filter(), u"not (session:3 or size>10)"_s);
+    }
+
+    void composerIsRemembered()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+        gui::Theme theme(*qApp, gui::Theme::Choice::Light);
+        const auto bytesOf = [&](const QByteArray &toWrite) {
+            gui::Desk desk(theme, settings);
+            gui::MainWindow window(desk);
+            const QByteArray found = desk.composition.bytes();
+            if (!toWrite.isEmpty()) {
+                desk.composition.setBytes(toWrite);
+                window.findChild<QSpinBox *>(u"composerCount"_s)->setValue(7);
+                window.findChild<QSpinBox *>(u"composerInterval"_s)->setValue(25);
+            } else {
+                [&] {
+                    QCOMPARE(window.findChild<QSpinBox *>(u"composerCount"_s)->value(), 7);
+                    QCOMPARE(window.findChild<QSpinBox *>(u"composerInterval"_s)->value(), 25);
+                }();
+            }
+            return found;
+        };
+        const QByteArray frame("kept \0\xff", 7);
+        bytesOf(frame);
+        QCOMPARE(bytesOf({}), frame);
     }
 
     void filterAndItsError()

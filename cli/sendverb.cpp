@@ -3,7 +3,9 @@
 
 #include "cli/interrupt.h"
 #include "models/exchange.h"
+#include "net/session/clock.h"
 #include "net/wire/escape.h"
+#include "net/wire/frametemplate.h"
 #include "net/wire/hex.h"
 
 #include <QCoreApplication>
@@ -49,7 +51,37 @@ Result<QByteArray> parseBytes(const QString &option, const QString &value)
     return bytes;
 }
 
-/// What is to be sent, in the order of the options: texts, then hex, then files.
+ExchangePlan::FrameMaker constantFrame(const QByteArray &bytes, quint8 type)
+{
+    return [frame = net::OutgoingFrame{bytes, type}](quint64) -> Result<net::OutgoingFrame> { return frame; };
+}
+
+/// A frame whose fields are evaluated for every send. The first evaluation is now, so that a bad one is told before
+/// anything is sent.
+Result<ExchangePlan::FrameMaker> templateFrame(const QString &text, quint8 type)
+{
+    const auto explain = [](const net::FrameTemplate::Problem &problem) {
+        return net::failure(
+            problem.error.code,
+            Text::tr("--template: %1 (position %2)").arg(problem.error.message).arg(problem.position + 1));
+    };
+    const auto parsed = net::FrameTemplate::parse(text);
+    if (!parsed)
+        return explain(parsed.error());
+    const auto evaluate = [](const net::FrameTemplate &frame, quint64 index) {
+        return frame.evaluate({index + 1, net::Clock::wallMs(net::Clock::nowNs())});
+    };
+    if (const auto first = evaluate(*parsed, 0); !first)
+        return explain(first.error());
+    return [frame = *parsed, type, evaluate, explain](quint64 index) -> Result<net::OutgoingFrame> {
+        const auto made = evaluate(frame, index);
+        if (!made)
+            return explain(made.error());
+        return net::OutgoingFrame{made->bytes, type};
+    };
+}
+
+/// What is to be sent, in the order of the options: texts, hex, templates, files.
 Result<void> readFrames(const QCommandLineParser &parser, quint8 type, ExchangePlan &plan)
 {
     for (const QString &option : {QStringLiteral("text"), QStringLiteral("hex")}) {
@@ -58,18 +90,26 @@ Result<void> readFrames(const QCommandLineParser &parser, quint8 type, ExchangeP
             const auto bytes = parseBytes(option, value);
             if (!bytes)
                 return tl::make_unexpected(bytes.error());
-            plan.frames.append({*bytes, type});
+            plan.frames.append(constantFrame(*bytes, type));
         }
+    }
+    const QStringList templates = parser.values(QStringLiteral("template"));
+    for (const QString &text : templates) {
+        const auto maker = templateFrame(text, type);
+        if (!maker)
+            return tl::make_unexpected(maker.error());
+        plan.frames.append(*maker);
     }
     const QStringList files = parser.values(QStringLiteral("file"));
     for (const QString &path : files) {
         const auto bytes = readFile(path);
         if (!bytes)
             return tl::make_unexpected(bytes.error());
-        plan.frames.append({*bytes, type});
+        plan.frames.append(constantFrame(*bytes, type));
     }
     if (plan.frames.isEmpty())
-        return net::failure(net::Error::Code::InvalidInput, Text::tr("nothing to send: give --text, --hex or --file"));
+        return net::failure(net::Error::Code::InvalidInput,
+                            Text::tr("nothing to send: give --text, --hex, --template or --file"));
     return {};
 }
 
@@ -277,6 +317,10 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("text"), Text::tr("Sends this text; escapes \\n \\r \\t \\xNN \\\\. May repeat."),
          QStringLiteral("T")},
         {QStringLiteral("hex"), Text::tr("Sends these bytes: \"01 0a ff\". May repeat."), QStringLiteral("H")},
+        {QStringLiteral("template"),
+         Text::tr("Sends text with fields that are evaluated for every send: {{seq}} {{time}} {{random:4}} "
+                  "{{len:u16be}} {{crc32}} and more. May repeat."),
+         QStringLiteral("T")},
         {QStringLiteral("file"), Text::tr("Sends this file. May repeat."), QStringLiteral("F")},
         {QStringLiteral("framing"), Text::tr("How frames are put into the stream."), QStringLiteral("F"),
          QStringLiteral("raw")},
@@ -302,6 +346,7 @@ Verb sendVerb()
             Text::tr("Sends frames and shows the replies."),
             {QStringLiteral("127.0.0.1:7000 --text 'hello\\n' --expect-text 'hello\\n'"),
              QStringLiteral("127.0.0.1:7000 --hex '01 00 00 00 02 68 69' --json"),
+             QStringLiteral("127.0.0.1:7000 --template '\\x01{{len:u32be}}message {{seq}}' --count 3"),
              QStringLiteral("127.0.0.1:7000 --file frame.bin --count 100 --interval 10")},
             &describe,
             &run};

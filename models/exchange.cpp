@@ -67,7 +67,7 @@ void Exchange::onConnected()
     plan.count = m_plan.count * quint64(m_plan.frames.size());
     plan.intervalMs = m_plan.intervalMs;
     plan.make = [frames = m_plan.frames](quint64 index) -> net::Result<net::OutgoingFrame> {
-        return frames.at(qsizetype(index % quint64(frames.size())));
+        return frames.at(qsizetype(index % quint64(frames.size())))(index);
     };
     m_job = m_client->startSending(std::move(plan), m_progress);
 }

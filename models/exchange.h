@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -16,11 +17,13 @@ namespace lw::models {
 struct ExchangePlan
 {
     net::ClientConfig client;
-    QList<net::OutgoingFrame> frames; ///< sent in this order, as one round
-    quint64 count = 1;                ///< rounds; at most 1,000,000,000
-    int intervalMs = 0;               ///< between frames; 0: as fast as the peer takes them
-    bool finishWriting = false;       ///< FIN after the last frame
-    int waitMs = 1'000;               ///< after the last frame, for a reply; 0: do not wait
+    /// Sent in this order, as one round. A frame is made anew each time; \a index counts frames from 0.
+    using FrameMaker = std::function<net::Result<net::OutgoingFrame>(quint64 index)>;
+    QList<FrameMaker> frames;
+    quint64 count = 1;          ///< rounds; at most 1,000,000,000
+    int intervalMs = 0;         ///< between frames; 0: as fast as the peer takes them
+    bool finishWriting = false; ///< FIN after the last frame
+    int waitMs = 1'000;         ///< after the last frame, for a reply; 0: do not wait
     /// What the replies must be, once for each round: with raw framing the next bytes of the stream, else the next
     /// frame.
     std::optional<QByteArray> expected;

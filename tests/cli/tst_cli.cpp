@@ -110,6 +110,9 @@ private Q_SLOTS:
     void nothingListens();
     void sendsAFileLargerThanABuffer();
     void countAndInterval();
+    void templatesAreEvaluatedForEverySend();
+    void otherFramings_data();
+    void otherFramings();
     void reportCountsWhatWasSent();
     void reportCanNotBeWritten();
     void reportIsConverted();
@@ -335,6 +338,58 @@ void TestCli::countAndInterval()
     QCOMPARE(document.value(QStringLiteral("framesSent")).toInt(), 10);
     QCOMPARE(document.value(QStringLiteral("replies")).toArray().size(), 10);
     QVERIFY(document.value(QStringLiteral("spacingErrorMs")).toObject().contains(QStringLiteral("mean")));
+}
+
+void TestCli::templatesAreEvaluatedForEverySend()
+{
+    const Server server({QStringLiteral("echo"), QStringLiteral("--framing"), QStringLiteral("line")});
+    const Outcome outcome =
+        runCli({QStringLiteral("send"), server.address(), QStringLiteral("--framing"), QStringLiteral("line"),
+                QStringLiteral("--template"), QStringLiteral("{{len}}:n{{seq}}"), QStringLiteral("--count"),
+                QStringLiteral("3"), QStringLiteral("--json")});
+    QCOMPARE(outcome.code, 0);
+    QStringList texts;
+    const QJsonArray replies = outcome.document().value(QStringLiteral("replies")).toArray();
+    for (const QJsonValue &reply : replies)
+        texts.append(reply.toObject().value(QStringLiteral("text")).toString());
+    QCOMPARE(texts, (QStringList{QStringLiteral("3:n1"), QStringLiteral("3:n2"), QStringLiteral("3:n3")}));
+    const Outcome bad =
+        runCli({QStringLiteral("send"), server.address(), QStringLiteral("--template"), QStringLiteral("ab{{crc16}}")});
+    QCOMPARE(bad.code, 2);
+    QVERIFY2(bad.err.contains("(position 3)"), bad.err.constData());
+}
+
+void TestCli::otherFramings_data()
+{
+    QTest::addColumn<QString>("framing");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("tlv") << QStringLiteral("tlv") << QStringLiteral("hi");
+    QTest::newRow("length") << QStringLiteral("length:bytes=2,order=little") << QStringLiteral("hi");
+    QTest::newRow("fixed") << QStringLiteral("fixed:size=4") << QStringLiteral("four");
+    QTest::newRow("delimiter") << QStringLiteral("delimiter:end=\\r\\n") << QStringLiteral("hi");
+    QTest::newRow("json") << QStringLiteral("json") << QStringLiteral("{\"a\":1}");
+}
+
+void TestCli::otherFramings()
+{
+    QFETCH(QString, framing);
+    QFETCH(QString, text);
+    const Server server(
+        {QStringLiteral("echo"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0,framing=") + framing});
+    const Outcome outcome =
+        runCli({QStringLiteral("send"), server.address(), QStringLiteral("--framing"), framing,
+                QStringLiteral("--text"), text, QStringLiteral("--expect-text"), text, QStringLiteral("--count"),
+                QStringLiteral("20"), QStringLiteral("--type"), QStringLiteral("3"), QStringLiteral("--json")});
+    QVERIFY2(outcome.code == 0, (outcome.out + outcome.err).constData());
+    if (framing == u"tlv")
+        QCOMPARE(outcome.document()
+                     .value(QStringLiteral("replies"))
+                     .toArray()
+                     .at(0)
+                     .toObject()
+                     .value(QStringLiteral("type"))
+                     .toInt(),
+                 3);
 }
 
 void TestCli::reportCountsWhatWasSent()

@@ -332,10 +332,6 @@
 </context>
 <context>
     <name>TrafficFilter</name>
-    <message>
-        <source>The quote at position %1 is not closed</source>
-        <translation>Das Anführungszeichen an Position %1 wird nicht geschlossen</translation>
-    </message>
     <message numerus="yes">
         <source>A filter has at most %n character(s)</source>
         <translation>
@@ -344,12 +340,56 @@
         </translation>
     </message>
     <message>
-        <source>“dir:%1” is not understood: write dir:in or dir:out</source>
-        <translation>„dir:%1“ ist unverständlich: Schreiben Sie dir:in oder dir:out</translation>
+        <source>%1 (position %2)</source>
+        <translation>%1 (Stelle %2)</translation>
     </message>
     <message>
-        <source>“session:%1” is not understood: write a number, as session:3</source>
-        <translation>„session:%1“ ist unverständlich: Schreiben Sie eine Nummer, etwa session:3</translation>
+        <source>a bracket closes that was not opened</source>
+        <translation>eine Klammer schließt, die nicht geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>the quote is not closed</source>
+        <translation>das Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>something is missing at the end</source>
+        <translation>am Ende fehlt etwas</translation>
+    </message>
+    <message>
+        <source>brackets are nested too deep</source>
+        <translation>die Klammern sind zu tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>something is missing before “%1”</source>
+        <translation>vor „%1“ fehlt etwas</translation>
+    </message>
+    <message>
+        <source>the bracket is not closed</source>
+        <translation>die Klammer ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood: a number is missing</source>
+        <translation>„%1“ ist nicht verständlich: eine Zahl fehlt</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood: write dir:in or dir:out</source>
+        <translation>„%1“ ist nicht verständlich: dir:in oder dir:out schreiben</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood: write a number, as session:3</source>
+        <translation>„%1“ ist nicht verständlich: eine Zahl schreiben, etwa session:3</translation>
+    </message>
+    <message>
+        <source>“%1”: a type is between 0 and 255</source>
+        <translation>„%1“: ein Typ liegt zwischen 0 und 255</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood: write is:event or is:error</source>
+        <translation>„%1“ ist nicht verständlich: is:event oder is:error schreiben</translation>
+    </message>
+    <message>
+        <source>the regular expression is not valid: %1</source>
+        <translation>der reguläre Ausdruck ist ungültig: %1</translation>
     </message>
 </context>
 <context>
@@ -486,10 +526,6 @@
         <translation>%1 ist größer als %2 Bytes</translation>
     </message>
     <message>
-        <source>nothing to send: give --text, --hex or --file</source>
-        <translation>nichts zu senden: Geben Sie --text, --hex oder --file an</translation>
-    </message>
-    <message>
         <source>send takes one address HOST:PORT</source>
         <translation>send nimmt eine Adresse HOST:PORT</translation>
     </message>
@@ -596,6 +632,18 @@
     <message>
         <source>Sends frames and shows the replies.</source>
         <translation>Sendet Frames und zeigt die Antworten.</translation>
+    </message>
+    <message>
+        <source>--template: %1 (position %2)</source>
+        <translation>--template: %1 (Stelle %2)</translation>
+    </message>
+    <message>
+        <source>nothing to send: give --text, --hex, --template or --file</source>
+        <translation>nichts zu senden: --text, --hex, --template oder --file angeben</translation>
+    </message>
+    <message>
+        <source>Sends text with fields that are evaluated for every send: {{seq}} {{time}} {{random:4}} {{len:u16be}} {{crc32}} and more. May repeat.</source>
+        <translation>Sendet Text mit Feldern, die bei jedem Senden ausgewertet werden: {{seq}} {{time}} {{random:4}} {{len:u16be}} {{crc32}} und weitere. Mehrfach möglich.</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1243,13 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::FilterCompleter</name>
+    <message>
+        <source>Words of the filter</source>
+        <translation>Wörter des Filters</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::ListenerRow</name>
     <message>
         <source>Remove</source>
@@ -1424,10 +1479,6 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Filter: words, dir:in, dir:out, session:3</source>
-        <translation>Filter: Wörter, dir:in, dir:out, session:3</translation>
-    </message>
-    <message>
         <source>What is wrong with the filter</source>
         <translation>Was am Filter nicht stimmt</translation>
     </message>
@@ -1470,6 +1521,16 @@
     <message>
         <source>%1 frames not shown</source>
         <translation>%1 Frames nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Filter: words, dir:in, session:3, size&gt;100, not, or</source>
+        <translation>Filter: Wörter, dir:in, session:3, size&gt;100, not, or</translation>
+    </message>
+    <message>
+        <source>dir:in · dir:out · session:3 · type:1 · size&gt;100 · text~&quot;regular expression&quot; · hex:0a??0b · is:event · is:error
+joined by and, or, not and brackets; &quot;quotes&quot; take anything as text</source>
+        <translation>dir:in · dir:out · session:3 · type:1 · size&gt;100 · text~&quot;regulärer Ausdruck&quot; · hex:0a??0b · is:event · is:error
+verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen alles als Text</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +1615,25 @@
     <message>
         <source>Workbench</source>
         <translation>Werkbank</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::BytePattern</name>
+    <message>
+        <source>“%1” at position %2 is neither hex nor ??</source>
+        <translation>„%1“ an Stelle %2 ist weder hexadezimal noch ??</translation>
+    </message>
+    <message>
+        <source>the byte at position %1 has one digit</source>
+        <translation>das Byte an Stelle %1 hat nur eine Ziffer</translation>
+    </message>
+    <message>
+        <source>there are no bytes to look for</source>
+        <translation>es gibt keine Bytes zu suchen</translation>
+    </message>
+    <message>
+        <source>there are more than %1 bytes to look for</source>
+        <translation>es sind mehr als %1 Bytes zu suchen</translation>
     </message>
 </context>
 <context>

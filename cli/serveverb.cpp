@@ -180,7 +180,7 @@ net::Result<void> readListeners(const QCommandLineParser &parser, ServeOptions &
                                 Serve::tr("--set: “%1” is not of the form key=value").arg(setting));
         const QString key = setting.left(equals);
         const QString value = setting.mid(equals + 1);
-        if (const auto checked = info->checkSetting(key, value); !checked)
+        if (auto checked = info->checkSetting(key, value); !checked)
             return checked;
         options.endpoint.settings.insert(key, value);
     }

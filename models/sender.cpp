@@ -209,6 +209,7 @@ void Sender::Private::takeEvents(const QList<net::NetEvent> &events)
     if (opened.empty())
         return;
     std::vector<TargetSessions::Entry> entries;
+    entries.reserve(opened.size());
     for (const auto &[id, entry] : opened)
         entries.push_back(entry);
     const int row = firstSession() + sessions.size();

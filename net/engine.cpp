@@ -82,7 +82,7 @@ Result<void> Engine::check(const EndpointConfig &config) const
             return tl::make_unexpected(framing.error());
     }
     for (auto it = config.settings.cbegin(); it != config.settings.cend(); ++it) {
-        if (const auto checked = info->checkSetting(it.key(), it.value()); !checked)
+        if (auto checked = info->checkSetting(it.key(), it.value()); !checked)
             return checked;
     }
     return {};

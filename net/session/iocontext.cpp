@@ -53,7 +53,7 @@ void IoContext::remove(SessionId id)
 
 int IoContext::addDescriptorWaiter(std::function<void()> callback)
 {
-    m_descriptorWaiters.insert(++m_lastWaiter, std::move(callback));
+    m_descriptorWaiters[++m_lastWaiter] = std::move(callback);
     return m_lastWaiter;
 }
 

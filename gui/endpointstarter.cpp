@@ -48,7 +48,7 @@ net::Result<net::Endpoint *> EndpointStarter::start(const QByteArray &kind)
     const auto info = m_engine.services().find(kind);
     if (!info)
         return tl::make_unexpected(info.error());
-    const auto endpoint = m_engine.addEndpoint(defaultsFor(*info));
+    auto endpoint = m_engine.addEndpoint(defaultsFor(*info));
     if (endpoint) {
         useFreePortIfTaken(*endpoint);
         (*endpoint)->start();

@@ -66,7 +66,7 @@ public:
     void takeEvents(const QList<net::NetEvent> &events);
     void takeEvent(OwnerNode &owner, const net::NetEvent &event, EndpointChanges &change);
     void removeSessions(OwnerNode &owner, const std::vector<SessionNode *> &closed);
-    void insertSessions(OwnerNode &owner, std::map<net::SessionId, std::unique_ptr<SessionNode>> opened);
+    void insertSessions(OwnerNode &owner, std::map<net::SessionId, std::unique_ptr<SessionNode>> &&opened);
     void announce(OwnerNode &owner, std::vector<int> rows, int firstColumn, int lastColumn);
     void sample(SectionNode &section, double seconds);
 
@@ -228,6 +228,7 @@ void EndpointModel::Private::takeEvent(OwnerNode &owner, const net::NetEvent &ev
 void EndpointModel::Private::removeSessions(OwnerNode &owner, const std::vector<SessionNode *> &closed)
 {
     std::vector<int> rows;
+    rows.reserve(closed.size());
     for (const SessionNode *node : closed)
         rows.push_back(owner.rowOf(*node));
     const std::vector<RowRange> ranges = toRanges(std::move(rows));
@@ -242,7 +243,7 @@ void EndpointModel::Private::removeSessions(OwnerNode &owner, const std::vector<
 }
 
 void EndpointModel::Private::insertSessions(OwnerNode &owner,
-                                            std::map<net::SessionId, std::unique_ptr<SessionNode>> opened)
+                                            std::map<net::SessionId, std::unique_ptr<SessionNode>> &&opened)
 {
     if (opened.empty())
         return;

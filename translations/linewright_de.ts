@@ -1515,7 +1515,7 @@
         <translation>Weiter · %1 neue</translation>
     </message>
     <message>
-        <source>%1 older rows left</source>
+        <source>%1 older rows dropped</source>
         <translation>%1 ältere Zeilen sind herausgefallen</translation>
     </message>
     <message>

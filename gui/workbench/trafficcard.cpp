@@ -168,7 +168,7 @@ void TrafficCard::showCounts()
     }
     QStringList notes;
     if (const quint64 gone = m_traffic.evictedRows())
-        notes += tr("%1 older rows left").arg(models::formatCount(gone));
+        notes += tr("%1 older rows dropped").arg(models::formatCount(gone));
     if (const quint64 skipped = m_traffic.skippedFrames())
         notes += tr("%1 frames not shown").arg(models::formatCount(skipped));
     m_notes->setWords(notes.join(u" · "_s));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/bytepattern.h"
 
+#include "net/wire/hexdigit.h"
+
 #include <QCoreApplication>
 
 #include <cstring>
@@ -14,12 +16,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(lw::models::BytePattern)
 };
 
-int digit(QChar c)
-{
-    const int value = QStringView(u"0123456789abcdef").indexOf(c.toLower());
-    return c.unicode() < 128 ? value : -1;
-}
-
 } // namespace
 
 net::Result<BytePattern> BytePattern::parse(QStringView text)
@@ -32,10 +28,10 @@ net::Result<BytePattern> BytePattern::parse(QStringView text)
         if (i == text.size())
             break;
         const bool isAny = text.sliced(i).startsWith(u"??");
-        const int high = digit(text[i]);
+        const int high = net::hexDigit(text[i]);
         if (!isAny && high < 0)
             return fail(Text::tr("“%1” at position %2 is neither hex nor ??").arg(text[i]).arg(i + 1));
-        const int low = i + 1 < text.size() ? digit(text[i + 1]) : -1;
+        const int low = i + 1 < text.size() ? net::hexDigit(text[i + 1]) : -1;
         if (!isAny && low < 0)
             return fail(Text::tr("the byte at position %1 has one digit").arg(i + 1));
         pattern.m_values.append(isAny ? '\0' : char(high << 4 | low));

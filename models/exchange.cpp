@@ -27,6 +27,7 @@ Exchange::Exchange(net::Engine &engine, const ExchangePlan &plan, QObject *paren
 
 Exchange::~Exchange()
 {
+    m_finished = true; // the client's end is nobody's news any more
     if (m_client)
         m_engine.removeClient(m_client);
 }

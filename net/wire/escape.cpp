@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/wire/escape.h"
 
+#include "net/wire/hexdigit.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,18 +13,6 @@ namespace lw::net {
 namespace {
 
 constexpr char HexDigits[] = "0123456789abcdef";
-
-int hexValue(QChar c)
-{
-    const char16_t u = c.unicode();
-    if (u >= u'0' && u <= u'9')
-        return u - u'0';
-    if (u >= u'a' && u <= u'f')
-        return u - u'a' + 10;
-    if (u >= u'A' && u <= u'F')
-        return u - u'A' + 10;
-    return -1;
-}
 
 /// Position for people: characters, not UTF-16 units.
 qsizetype positionOf(QStringView text, qsizetype index)
@@ -200,8 +190,8 @@ Result<char> readEscape(QStringView text, qsizetype &index)
             QCoreApplication::translate("Escape", "Unknown escape at position %1: known are \\n \\r \\t \\0 \\xNN \\\\")
                 .arg(positionOf(text, start)));
     }
-    const int high = index < text.size() ? hexValue(text[index]) : -1;
-    const int low = index + 1 < text.size() ? hexValue(text[index + 1]) : -1;
+    const int high = index < text.size() ? hexDigit(text[index]) : -1;
+    const int low = index + 1 < text.size() ? hexDigit(text[index + 1]) : -1;
     if (high < 0 || low < 0)
         return escapeError(QCoreApplication::translate("Escape", "\\x at position %1 needs two hex digits")
                                .arg(positionOf(text, start)));

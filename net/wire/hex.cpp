@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/wire/hex.h"
 
+#include "net/wire/hexdigit.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -12,18 +14,6 @@ namespace {
 constexpr char HexDigits[] = "0123456789abcdef";
 constexpr qsizetype ArrayBytesPerLine = 12;
 constexpr int LargestPerLine = 1024;
-
-int hexValue(QChar c)
-{
-    const char16_t u = c.unicode();
-    if (u >= u'0' && u <= u'9')
-        return u - u'0';
-    if (u >= u'a' && u <= u'f')
-        return u - u'a' + 10;
-    if (u >= u'A' && u <= u'F')
-        return u - u'A' + 10;
-    return -1;
-}
 
 void appendByte(QString &text, char byte)
 {
@@ -59,7 +49,7 @@ private:
         while (!atEnd() && m_text[m_index].isSpace())
             ++m_index;
     }
-    int digit(qsizetype ahead) const { return atEnd(ahead) ? -1 : hexValue(m_text[m_index + ahead]); }
+    int digit(qsizetype ahead) const { return atEnd(ahead) ? -1 : hexDigit(m_text[m_index + ahead]); }
 
     Result<void> readComma()
     {

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "models/bytepattern.h"
+#include "models/demorun.h"
+#include "models/exchange.h"
+#include "models/report.h"
+#include "support/enginefixture.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace lw;
+using namespace lw::test;
+using models::Exchange;
+using models::ExchangePlan;
+using models::ExchangeResult;
+using Outcome = models::ExchangeResult::Outcome;
+
+namespace {
+
+ExchangePlan planTo(quint16 port, const QByteArrayList &contents, const QByteArray &framing = "raw")
+{
+    ExchangePlan plan;
+    plan.client.peer = {QStringLiteral("127.0.0.1"), port};
+    plan.client.framing.kind = framing;
+    for (const QByteArray &content : contents)
+        plan.frames.append([content](quint64) -> net::Result<net::OutgoingFrame> {
+            return net::OutgoingFrame{content, 0};
+        });
+    return plan;
+}
+
+/// The result of \a plan, run to its end.
+ExchangeResult runToEnd(net::Engine &engine, const ExchangePlan &plan)
+{
+    Exchange exchange(engine, plan);
+    ExchangeResult result;
+    bool done = false;
+    QObject::connect(&exchange, &Exchange::finished, &exchange, [&](const ExchangeResult &reached) {
+        result = reached;
+        done = true;
+    });
+    if (!exchange.start())
+        qFatal("the plan was refused");
+    if (!QTest::qWaitFor([&] { return done; }, 20'000))
+        qFatal("the exchange did not end");
+    return result;
+}
+
+} // namespace
+
+class TestExchange : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyReplyIsMatched_data();
+    void everyReplyIsMatched();
+    void aDifferenceIsShown();
+    void nothingCame();
+    void tooLittleCame();
+    void peerThatResets();
+    void refusedPlans();
+    void framesAreMadeAnew();
+    void demonstration();
+    void patterns_data();
+    void patterns();
+};
+
+void TestExchange::everyReplyIsMatched_data()
+{
+    QTest::addColumn<QByteArray>("framing");
+    QTest::newRow("raw") << QByteArray("raw");
+    QTest::newRow("line") << QByteArray("line");
+    QTest::newRow("tlv") << QByteArray("tlv");
+}
+
+void TestExchange::everyReplyIsMatched()
+{
+    QFETCH(QByteArray, framing);
+    net::Engine engine;
+    net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo", framing));
+    QVERIFY(echo);
+    ExchangePlan plan = planTo(portOf(echo), {"the same"}, framing);
+    plan.count = 5'000;
+    plan.expected = "the same";
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::Done));
+    QCOMPARE(result.repliesMatched, 5'000u);
+    QCOMPARE(result.framesSent, 5'000u);
+    QCOMPARE(result.bytesReceived, 40'000u);
+    QVERIFY(result.firstReplyNs > 0);
+    QVERIFY(engine.clients().isEmpty());
+}
+
+void TestExchange::aDifferenceIsShown()
+{
+    net::Engine engine;
+    net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo", "line"));
+    QVERIFY(echo);
+    ExchangePlan plan = planTo(portOf(echo), {"good", "gold"}, "line");
+    plan.expected = "good";
+    plan.count = 2;
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::Differs));
+    QCOMPARE(result.repliesMatched, 1u);
+    QCOMPARE(result.differsAt, 2);
+    QCOMPARE(result.wanted, QByteArray("good"));
+    QCOMPARE(result.got, QByteArray("gold"));
+}
+
+void TestExchange::nothingCame()
+{
+    net::Engine engine;
+    net::Endpoint *sink = startEndpoint(engine, endpointConfig("sink"));
+    QVERIFY(sink);
+    ExchangePlan plan = planTo(portOf(sink), {"anybody?"});
+    plan.waitMs = 30;
+    QCOMPARE(int(runToEnd(engine, plan).outcome), int(Outcome::NoReply));
+    plan.waitMs = 0;
+    QCOMPARE(int(runToEnd(engine, plan).outcome), int(Outcome::Done));
+}
+
+void TestExchange::tooLittleCame()
+{
+    net::Engine engine;
+    net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo"));
+    QVERIFY(echo);
+    ExchangePlan plan = planTo(portOf(echo), {"ab"});
+    plan.expected = "abc";
+    plan.waitMs = 30;
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::Incomplete));
+    QCOMPARE(result.bytesReceived, 2u);
+}
+
+void TestExchange::peerThatResets()
+{
+    const RawListener listener;
+    net::Engine engine;
+    Exchange exchange(engine, planTo(listener.port(), {"hello"}));
+    ExchangeResult result;
+    QObject::connect(&exchange, &Exchange::finished, &exchange,
+                     [&](const ExchangeResult &reached) { result = reached; });
+    QSignalSpy finished(&exchange, &Exchange::finished);
+    QVERIFY(exchange.start());
+    QSignalSpy connected(&exchange, &Exchange::connected);
+    RawPeer peer = listener.accept();
+    QTRY_COMPARE(connected.count(), 1); // it sends from its event loop's thread only now
+    QCOMPARE(peer.receive(5), QByteArray("hello"));
+    peer.reset();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(int(result.outcome), int(Outcome::Failed));
+    QCOMPARE(int(result.error.code), int(net::Error::Code::Reset));
+}
+
+void TestExchange::refusedPlans()
+{
+    net::Engine engine;
+    QVERIFY(!Exchange(engine, planTo(1, {})).start());
+    ExchangePlan none = planTo(1, {"x"});
+    none.count = 0;
+    QVERIFY(!Exchange(engine, none).start());
+    QVERIFY(!Exchange(engine, planTo(0, {"x"})).start());
+    QVERIFY(!Exchange(engine, planTo(1, {"x"}, "bogus")).start());
+}
+
+void TestExchange::framesAreMadeAnew()
+{
+    net::Engine engine;
+    net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo", "line"));
+    QVERIFY(echo);
+    ExchangePlan plan = planTo(portOf(echo), {}, "line");
+    plan.frames.append([](quint64 index) -> net::Result<net::OutgoingFrame> {
+        return net::OutgoingFrame{QByteArray::number(index), 0};
+    });
+    plan.count = 3;
+    Exchange exchange(engine, plan);
+    QByteArrayList replies;
+    QObject::connect(&exchange, &Exchange::received, &exchange,
+                     [&](const net::InboxFrame &frame) { replies.append(frame.content); });
+    QSignalSpy finished(&exchange, &Exchange::finished);
+    QVERIFY(exchange.start());
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(replies, (QByteArrayList{"0", "1", "2"}));
+}
+
+void TestExchange::demonstration()
+{
+    QTemporaryDir dir;
+    net::Engine engine;
+    models::ServerMonitor monitor(engine);
+    models::DemoRun demo(engine, monitor);
+    net::Error error{net::Error::Code::TimedOut, {}};
+    QObject::connect(&demo, &models::DemoRun::finished, &demo, [&](const net::Error &reached) { error = reached; });
+    QSignalSpy finished(&demo, &models::DemoRun::finished);
+    demo.start();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 35'000);
+    QVERIFY2(!error, qPrintable(error.message));
+    const auto saved = demo.saveReports(dir.filePath(QStringLiteral("out")));
+    QVERIFY(saved);
+    QCOMPARE(saved->size(), 3);
+    QVERIFY(!demo.saveReports(QStringLiteral("/dev/null/out")));
+
+    // What was written is read back as it was.
+    const auto json =
+        std::find_if(saved->cbegin(), saved->cend(), [](const QString &path) { return path.endsWith(u".json"); });
+    const auto report = models::Report::load(*json);
+    QVERIFY(report);
+    QCOMPARE(report->totals.bytesIn, engine.totals().bytesIn);
+    QCOMPARE(report->snapshots.size(), monitor.snapshots().size());
+    QCOMPARE(report->owners.size(), 1 + models::DemoRun::Clients);
+    const auto again = models::Report::fromJson(report->to(models::Report::Format::Json));
+    QVERIFY(again);
+    QCOMPARE(again->toJson(), report->toJson());
+    QVERIFY(!models::Report::fromJson("{\"schema\":\"linewright.report/99\"}"));
+    QVERIFY(!models::Report::fromJson("nonsense"));
+}
+
+void TestExchange::patterns_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("index"); // -2: refused
+    QTest::newRow("plain") << QStringLiteral("6263") << QByteArray("abcd") << 1;
+    QTest::newRow("any") << QStringLiteral("62??64") << QByteArray("abcd") << 1;
+    QTest::newRow("any first") << QStringLiteral("?? 63") << QByteArray("abcd") << 1;
+    QTest::newRow("any alone") << QStringLiteral("??") << QByteArray("a") << 0;
+    QTest::newRow("any in nothing") << QStringLiteral("??") << QByteArray() << -1;
+    QTest::newRow("almost twice") << QStringLiteral("616162") << QByteArray("aaab") << 1;
+    QTest::newRow("over the end") << QStringLiteral("6465") << QByteArray("abcd") << -1;
+    QTest::newRow("NUL and FF") << QStringLiteral("00 FF") << QByteArray("\x01\x00\xff", 3) << 1;
+    QTest::newRow("none") << QString() << QByteArray() << -2;
+    QTest::newRow("half") << QStringLiteral("0") << QByteArray() << -2;
+    QTest::newRow("half a wildcard") << QStringLiteral("00?") << QByteArray() << -2;
+    QTest::newRow("not hex") << QStringLiteral("0g") << QByteArray() << -2;
+}
+
+void TestExchange::patterns()
+{
+    QFETCH(QString, pattern);
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, index);
+    const auto parsed = models::BytePattern::parse(pattern);
+    QCOMPARE(parsed.has_value(), index != -2);
+    if (parsed)
+        QCOMPARE(parsed->indexIn(bytes), index);
+}
+
+QTEST_GUILESS_MAIN(TestExchange)
+#include "tst_exchange.moc"

@@ -79,7 +79,8 @@ private:
         m_monitor.takeSnapshot(tr("listening"), false);
         const auto addresses = m_endpoint->addresses();
         for (const net::SocketAddress &address : addresses) {
-            m_terminal.say(tr("listening on %1").arg(toText(address)));
+            // A contract with scripts that wait for it, in no language.
+            m_terminal.say(QStringLiteral("listening on %1").arg(toText(address)));
             m_terminal.print({{QStringLiteral("event"), QStringLiteral("listening")},
                               {QStringLiteral("address"), address.address.toString()},
                               {QStringLiteral("port"), address.port}});

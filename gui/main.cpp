@@ -50,12 +50,13 @@ void dropOffscreenNotes(QtMsgType type, const QMessageLogContext &context, const
         defaultHandler(type, context, message);
 }
 
-/// Options are read before there is an application, so that --help and usage errors need no display.
+/// Options are read with an application of their own that has no window, so that --help and usage errors need no
+/// display.
 net::Result<gui::StartOptions> readOptions(int argc, char *argv[])
 {
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments += QString::fromLocal8Bit(argv[i]);
+    QCoreApplication reader(argc, argv);
+    models::installTranslations(reader, QLocale());
+    const QStringList arguments = QCoreApplication::arguments();
     net::ServiceRegistry services;
     net::registerServices(services);
     return gui::parseStartOptions(arguments, services);
@@ -106,7 +107,9 @@ int main(int argc, char *argv[])
     QGuiApplication::setDesktopFileName(u"io.github.linewright.Linewright"_s);
     QGuiApplication::setApplicationDisplayName({});
     QApplication::setQuitOnLastWindowClosed(false);
-    models::installTranslations(application, options->language.isEmpty() ? QLocale() : QLocale(options->language));
+    if (!options->language.isEmpty())
+        QLocale::setDefault(QLocale(options->language)); // numbers and times as well
+    models::installTranslations(application, QLocale());
 
     // A demonstration looks the same everywhere and leaves the user's settings alone.
     const std::unique_ptr<QSettings> settings =

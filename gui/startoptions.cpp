@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("StartOptions", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(StartOptions)
+};
 
 QStringList pageIds()
 {
@@ -34,7 +34,7 @@ net::Result<net::EndpointConfig> parseServe(const QString &serve, const net::Ser
     if (at < 0) {
         return net::failure(
             Error::Code::InvalidInput,
-            text("--serve wants KIND@ADDR:PORT, for example echo@127.0.0.1:7000, and not \"%1\"").arg(serve));
+            Text::tr("--serve wants KIND@ADDR:PORT, for example echo@127.0.0.1:7000, and not “%1”").arg(serve));
     }
     const auto info = services.find(serve.first(at).toLatin1());
     if (!info)
@@ -55,18 +55,18 @@ net::Result<net::EndpointConfig> parseServe(const QString &serve, const net::Ser
 net::Result<StartOptions> parseStartOptions(const QStringList &arguments, const net::ServiceRegistry &services)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(text("A desktop workbench for TCP."));
+    parser.setApplicationDescription(Text::tr("A desktop workbench for TCP."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption serve(u"serve"_s,
-                                   text("Start an endpoint; may repeat. Example: echo@127.0.0.1:7000,framing=line"),
+                                   Text::tr("Start an endpoint; may repeat. Example: echo@127.0.0.1:7000,framing=line"),
                                    u"KIND@ADDR:PORT"_s);
-    const QCommandLineOption page(u"page"_s, text("Show this page: %1.").arg(pageIds().join(", "_L1)), u"PAGE"_s);
-    const QCommandLineOption theme(u"theme"_s, text("system, light or dark."), u"THEME"_s);
-    const QCommandLineOption language(u"lang"_s, text("Language of the program, for example de or en."), u"LANG"_s);
+    const QCommandLineOption page(u"page"_s, Text::tr("Show this page: %1.").arg(pageIds().join(", "_L1)), u"PAGE"_s);
+    const QCommandLineOption theme(u"theme"_s, Text::tr("system, light or dark."), u"THEME"_s);
+    const QCommandLineOption language(u"lang"_s, Text::tr("Language of the program, for example de or en."), u"LANG"_s);
     const QCommandLineOption demo(
         u"demo-output"_s,
-        text("Run a short demonstration, write reports and a picture of the window to this folder, and leave."),
+        Text::tr("Run a short demonstration, write reports and a picture of the window to this folder, and leave."),
         u"DIR"_s);
     parser.addOptions({serve, page, theme, language, demo});
     if (!parser.parse(arguments))
@@ -82,7 +82,7 @@ net::Result<StartOptions> parseStartOptions(const QStringList &arguments, const 
     }
     if (!parser.positionalArguments().isEmpty())
         return net::failure(Error::Code::InvalidInput,
-                            text("unexpected argument \"%1\"").arg(parser.positionalArguments().constFirst()));
+                            Text::tr("unexpected argument “%1”").arg(parser.positionalArguments().constFirst()));
     for (const QString &value : parser.values(serve)) {
         const auto config = parseServe(value, services);
         if (!config)
@@ -93,7 +93,7 @@ net::Result<StartOptions> parseStartOptions(const QStringList &arguments, const 
         if (!pageIds().contains(parser.value(page)))
             return net::failure(
                 Error::Code::InvalidInput,
-                text("there is no page \"%1\"; there are: %2").arg(parser.value(page), pageIds().join(", "_L1)));
+                Text::tr("there is no page “%1”; there are: %2").arg(parser.value(page), pageIds().join(", "_L1)));
         options.page = parser.value(page).toLatin1();
     }
     if (parser.isSet(theme)) {
@@ -102,12 +102,12 @@ net::Result<StartOptions> parseStartOptions(const QStringList &arguments, const 
         if (index < 0)
             return net::failure(
                 Error::Code::InvalidInput,
-                text("there is no theme \"%1\"; there are: %2").arg(parser.value(theme), names.join(", "_L1)));
+                Text::tr("there is no theme “%1”; there are: %2").arg(parser.value(theme), names.join(", "_L1)));
         options.theme = Theme::Choice(index);
     }
     options.language = parser.value(language);
     if (parser.isSet(demo) && parser.value(demo).isEmpty())
-        return net::failure(Error::Code::InvalidInput, text("--demo-output wants a folder"));
+        return net::failure(Error::Code::InvalidInput, Text::tr("--demo-output wants a folder"));
     options.demoOutput = parser.value(demo);
     return options;
 }

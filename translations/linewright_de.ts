@@ -312,6 +312,53 @@
     </message>
 </context>
 <context>
+    <name>StartOptions</name>
+    <message>
+        <source>--serve wants KIND@ADDR:PORT, for example echo@127.0.0.1:7000, and not “%1”</source>
+        <translation>--serve erwartet ART@ADRESSE:PORT, zum Beispiel echo@127.0.0.1:7000, und nicht „%1“</translation>
+    </message>
+    <message>
+        <source>A desktop workbench for TCP.</source>
+        <translation>Eine Werkbank für TCP.</translation>
+    </message>
+    <message>
+        <source>Start an endpoint; may repeat. Example: echo@127.0.0.1:7000,framing=line</source>
+        <translation>Startet einen Endpunkt; mehrfach möglich. Beispiel: echo@127.0.0.1:7000,framing=line</translation>
+    </message>
+    <message>
+        <source>Show this page: %1.</source>
+        <translation>Zeigt diese Seite: %1.</translation>
+    </message>
+    <message>
+        <source>system, light or dark.</source>
+        <translation>system, light (hell) oder dark (dunkel).</translation>
+    </message>
+    <message>
+        <source>Language of the program, for example de or en.</source>
+        <translation>Sprache des Programms, zum Beispiel de oder en.</translation>
+    </message>
+    <message>
+        <source>Run a short demonstration, write reports and a picture of the window to this folder, and leave.</source>
+        <translation>Führt eine kurze Vorführung aus, schreibt Berichte und ein Bild des Fensters in diesen Ordner und endet.</translation>
+    </message>
+    <message>
+        <source>unexpected argument “%1”</source>
+        <translation>unerwartetes Argument „%1“</translation>
+    </message>
+    <message>
+        <source>there is no page “%1”; there are: %2</source>
+        <translation>es gibt keine Seite „%1“; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>there is no theme “%1”; there are: %2</source>
+        <translation>es gibt kein Farbschema „%1“; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>--demo-output wants a folder</source>
+        <translation>--demo-output erwartet einen Ordner</translation>
+    </message>
+</context>
+<context>
     <name>Traffic</name>
     <message>
         <source>Opened</source>
@@ -655,10 +702,6 @@
     <message>
         <source>listening</source>
         <translation>lauscht</translation>
-    </message>
-    <message>
-        <source>listening on %1</source>
-        <translation>listening on %1</translation>
     </message>
     <message>
         <source>stopping</source>

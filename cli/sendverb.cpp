@@ -38,6 +38,9 @@ Result<QByteArray> readFile(const QString &path)
         return net::failure(net::Error::Code::FileFailed,
                             Text::tr("%1 is larger than %2 bytes").arg(path).arg(MaxFileBytes));
     QByteArray bytes = file.read(MaxFileBytes + 1);
+    if (bytes.size() > MaxFileBytes) // a device has no size
+        return net::failure(net::Error::Code::FileFailed,
+                            Text::tr("%1 is larger than %2 bytes").arg(path).arg(MaxFileBytes));
     if (file.error() != QFileDevice::NoError)
         return net::failure(net::Error::Code::FileFailed, Text::tr("can't read %1: %2").arg(path, file.errorString()));
     return bytes;
@@ -189,6 +192,8 @@ QString outcomeWord(ExchangeResult::Outcome outcome)
         return QStringLiteral("differs");
     case ExchangeResult::Outcome::Incomplete:
         return QStringLiteral("incomplete");
+    case ExchangeResult::Outcome::Interrupted:
+        return QStringLiteral("interrupted");
     case ExchangeResult::Outcome::Failed:
         return QStringLiteral("failed");
     }
@@ -215,8 +220,6 @@ QString summary(const ExchangeResult &result)
 void printDocument(const Terminal &terminal, const ExchangeResult &result, const QJsonArray &replies, quint64 notListed)
 {
     QJsonObject document{{QStringLiteral("outcome"), outcomeWord(result.outcome)},
-                         {QStringLiteral("local"), toText(result.local)},
-                         {QStringLiteral("peer"), toText(result.peer)},
                          {QStringLiteral("framesSent"), qint64(result.framesSent)},
                          {QStringLiteral("bytesSent"), qint64(result.bytesSent)},
                          {QStringLiteral("framesReceived"), qint64(result.framesReceived)},
@@ -225,6 +228,12 @@ void printDocument(const Terminal &terminal, const ExchangeResult &result, const
                           result.firstReplyNs < 0 ? QJsonValue() : QJsonValue(double(result.firstReplyNs) / 1e6)},
                          {QStringLiteral("peerClosed"), result.peerClosed},
                          {QStringLiteral("replies"), replies}};
+    if (!result.peer.address.isNull()) {
+        document.insert(QStringLiteral("local"), toText(result.local));
+        document.insert(QStringLiteral("peer"), toText(result.peer));
+    }
+    if (result.bytesUnsent > 0)
+        document.insert(QStringLiteral("bytesUnsent"), qint64(result.bytesUnsent));
     if (notListed > 0)
         document.insert(QStringLiteral("repliesNotListed"), qint64(notListed));
     if (result.framesSent > 1) {
@@ -249,7 +258,10 @@ int conclude(const Terminal &terminal, const ExchangePlan &plan, const ExchangeR
         return Done;
     case ExchangeResult::Outcome::Failed:
         terminal.error(QStringLiteral("%1: %2").arg(toText(plan.client.peer), result.error.message));
-        return Failed;
+        return result.error.code == net::Error::Code::InvalidInput ? Usage : Failed;
+    case ExchangeResult::Outcome::Interrupted:
+        terminal.error(Text::tr("interrupted"));
+        return NotMet;
     case ExchangeResult::Outcome::NoReply:
         terminal.error(result.peerClosed
                            ? Text::tr("no reply: the peer closed the connection")

@@ -9,6 +9,7 @@
 #include "net/service/services.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QTimer>
 
 #include <memory>
@@ -224,6 +225,12 @@ net::Result<ServeOptions> readOptions(const QCommandLineParser &parser, const QS
     for (const QString &path : std::as_const(options.reports)) {
         if (const auto format = models::Report::formatFor(path); !format)
             return tl::make_unexpected(format.error());
+        // Told now and not after hours of running.
+        const QFileInfo folder(QFileInfo(path).absolutePath());
+        if (!folder.isDir() || !folder.isWritable())
+            return net::failure(
+                net::Error::Code::FileFailed,
+                Serve::tr("the report %1 can't be written: no such folder, or not permitted").arg(path));
     }
     return options;
 }
@@ -255,7 +262,7 @@ int run(const QCommandLineParser &parser, const QStringList &arguments, const Te
     const auto options = readOptions(parser, arguments);
     if (!options) {
         terminal.error(options.error().message);
-        return Usage;
+        return options.error().code == net::Error::Code::FileFailed ? Failed : Usage;
     }
     Serve serve(*options, terminal);
     return serve.run();

@@ -4,12 +4,15 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace lw::models {
 
 namespace {
 
 constexpr int QuietMs = 100;
+constexpr int WatchMs = 100;
+constexpr int LeastStallMs = 2'000;
 constexpr quint64 MaxRounds = 1'000'000'000;
 
 } // namespace
@@ -20,14 +23,17 @@ Exchange::Exchange(net::Engine &engine, const ExchangePlan &plan, QObject *paren
     , m_plan(plan)
     , m_progress(std::make_shared<net::SendProgress>())
     , m_wait(std::make_unique<QTimer>())
+    , m_watch(std::make_unique<QTimer>())
 {
+    m_watch->setInterval(WatchMs);
+    connect(m_watch.get(), &QTimer::timeout, this, &Exchange::watchProgress);
     m_wait->setSingleShot(true);
     connect(m_wait.get(), &QTimer::timeout, this, &Exchange::onWaitOver);
 }
 
 Exchange::~Exchange()
 {
-    m_finished = true; // the client's end is nobody's news any more
+    m_finished = m_told = true; // the client's end is nobody's news any more
     if (m_client)
         m_engine.removeClient(m_client);
 }
@@ -56,7 +62,7 @@ net::Result<void> Exchange::start()
 
 void Exchange::stop()
 {
-    finish(m_plan.expected && !expectationMet() ? ExchangeResult::Outcome::Incomplete : ExchangeResult::Outcome::Done);
+    finish(ExchangeResult::Outcome::Interrupted);
 }
 
 void Exchange::onConnected()
@@ -71,11 +77,16 @@ void Exchange::onConnected()
         return frames.at(qsizetype(index % quint64(frames.size())))(index);
     };
     m_job = m_client->startSending(std::move(plan), m_progress);
+    m_watch->start();
 }
 
 void Exchange::onAllSent()
 {
     m_allSent = true;
+    if (const net::Error error = m_client->sendError()) {
+        finish(ExchangeResult::Outcome::Failed, error);
+        return;
+    }
     if (m_plan.finishWriting)
         m_client->finishWriting();
     if (m_plan.waitMs <= 0 || (m_plan.expected && expectationMet())) {
@@ -154,6 +165,8 @@ void Exchange::matchStream(QByteArrayView bytes)
         from += size;
     }
     m_stream.remove(0, from);
+    if (expectationMet() && !m_stream.isEmpty())
+        differ(wanted, wanted.toByteArray() + m_stream);
 }
 
 void Exchange::differ(QByteArrayView wanted, QByteArrayView got)
@@ -168,9 +181,11 @@ void Exchange::differ(QByteArrayView wanted, QByteArrayView got)
 void Exchange::onClosed()
 {
     onReceived();
-    if (m_finished)
+    if (m_finished) {
+        tell();
         return;
-    m_result.peerClosed = true;
+    }
+    m_result.peerClosed = m_client->totals().opened > 0;
     const net::Error error = m_client->error();
     if (error) {
         finish(ExchangeResult::Outcome::Failed, error);
@@ -186,6 +201,10 @@ void Exchange::onClosed()
 
 void Exchange::onWaitOver()
 {
+    if (m_client->unsent() > 0) {
+        m_wait->start(std::max(m_plan.waitMs, 1)); // it is still being sent; watchProgress() sees to it that this ends
+        return;
+    }
     if (m_plan.expected)
         finish(m_result.framesReceived == 0 ? ExchangeResult::Outcome::NoReply : ExchangeResult::Outcome::Incomplete);
     else
@@ -209,8 +228,38 @@ void Exchange::finish(ExchangeResult::Outcome outcome, const net::Error &error)
             double(m_progress->spacingErrorNs.load(std::memory_order_relaxed)) / double(m_result.framesSent - 1) / 1e6;
         m_result.worstSpacingErrorMs = double(m_progress->worstErrorNs.load(std::memory_order_relaxed)) / 1e6;
     }
-    if (m_client)
-        m_client->close();
+    if (!m_client || m_client->state() == net::SessionState::Closed || !m_watch->isActive()) {
+        tell();
+        return;
+    }
+    // What is owed is still written; closed() or a peer that takes nothing ends it.
+    m_idleMs = 0;
+    m_client->close();
+}
+
+/// Nothing written and nothing received for a while, with bytes that wait: the peer has stopped reading.
+void Exchange::watchProgress()
+{
+    const net::Totals totals = m_client->totals();
+    const quint64 progress = totals.bytesIn + totals.bytesOut;
+    const bool moves = progress != m_lastProgress || (m_client->unsent() == 0 && !m_finished);
+    m_lastProgress = progress;
+    m_idleMs = moves ? 0 : m_idleMs + WatchMs;
+    if (m_idleMs < std::max(m_plan.waitMs, LeastStallMs))
+        return;
+    const quint64 unsent = quint64(m_client->unsent());
+    if (!m_finished)
+        finish(ExchangeResult::Outcome::Failed,
+               {net::Error::Code::TimedOut, tr("the peer has stopped reading; %1 bytes are not sent").arg(unsent)});
+    tell();
+}
+
+void Exchange::tell()
+{
+    if (std::exchange(m_told, true))
+        return;
+    m_watch->stop();
+    m_result.bytesUnsent = quint64(m_client ? m_client->unsent() : 0);
     Q_EMIT finished(m_result);
 }
 

@@ -32,11 +32,12 @@ struct ExchangePlan
 struct ExchangeResult
 {
     enum class Outcome {
-        Done,       ///< as asked
-        NoReply,    ///< nothing came within waitMs
-        Differs,    ///< a reply is not what was expected; difference says where
-        Incomplete, ///< fewer replies than expected came
-        Failed      ///< network; see error
+        Done,        ///< as asked
+        NoReply,     ///< nothing came within waitMs
+        Differs,     ///< a reply is not what was expected; difference says where
+        Incomplete,  ///< fewer replies than expected came
+        Interrupted, ///< by stop()
+        Failed       ///< network; see error
     };
 
     Outcome outcome = Outcome::Done;
@@ -47,6 +48,7 @@ struct ExchangeResult
     quint64 repliesMatched = 0;
     qint64 firstReplyNs = -1; ///< from the first frame sent to the first reply; -1: none
     double meanSpacingErrorMs = 0, worstSpacingErrorMs = 0;
+    quint64 bytesUnsent = 0; ///< of what was sent, not taken by the peer when the exchange ended (framing included)
     bool peerClosed = false;
     QByteArray wanted, got;   ///< of the first difference
     qsizetype differsAt = -1; ///< index of the first byte that differs
@@ -85,7 +87,9 @@ private:
     void differ(QByteArrayView wanted, QByteArrayView got);
     bool isRaw() const;
     bool expectationMet() const;
+    void watchProgress();
     void finish(ExchangeResult::Outcome outcome, const net::Error &error = {});
+    void tell();
 
     net::Engine &m_engine;
     const ExchangePlan m_plan;
@@ -97,7 +101,11 @@ private:
     quint64 m_job = 0;
     qint64 m_firstReplyAt = 0;
     bool m_allSent = false;
-    bool m_finished = false;
+    bool m_finished = false; ///< the outcome stands; the connection may still have to close
+    bool m_told = false;
+    std::unique_ptr<QTimer> m_watch;
+    quint64 m_lastProgress = 0;
+    int m_idleMs = 0;
 };
 
 } // namespace lw::models

@@ -14,6 +14,7 @@ namespace {
 constexpr int EventsEveryMs = 10;
 constexpr int TrafficEveryMs = 30;
 constexpr int MaxListeners = 64;
+constexpr int ClientLingerMs = 500;
 
 } // namespace
 
@@ -77,7 +78,12 @@ Result<void> Engine::check(const EndpointConfig &config) const
         return failure(Error::Code::InvalidInput, tr("an endpoint has 1 to %1 listeners").arg(MaxListeners));
     if (config.maxSessions < 1)
         return failure(Error::Code::InvalidInput, tr("the limit of sessions is at least 1"));
-    for (const ListenerConfig &listener : config.listeners) {
+    for (qsizetype i = 0; i < config.listeners.size(); ++i) {
+        const ListenerConfig &listener = config.listeners.at(i);
+        const auto isSame = [&](const ListenerConfig &other) { return other.address == listener.address; };
+        if (listener.address.port != 0 && std::any_of(config.listeners.cbegin(), config.listeners.cbegin() + i, isSame))
+            return failure(Error::Code::InvalidInput,
+                           tr("two listeners have the same address, %1").arg(toText(listener.address)));
         if (const auto framing = findFraming(listener.framing); !framing)
             return tl::make_unexpected(framing.error());
     }
@@ -231,6 +237,8 @@ SessionId Engine::openClient(OwnerId owner, const ClientConfig &config, std::sha
         setup.owner = owner;
         setup.framing = config.framing;
         setup.limits.connectTimeoutMs = config.connectTimeoutMs;
+        setup.limits.outputHoldsReading = false;
+        setup.limits.lingerMs = ClientLingerMs;
         setup.keepAlive = core;
         auto *session =
             new Session(*m_contexts[std::size_t(core->thread)], setup, *core, core->counters); // owns itself

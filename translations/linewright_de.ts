@@ -692,6 +692,10 @@
         <source>Sends text with fields that are evaluated for every send: {{seq}} {{time}} {{random:4}} {{len:u16be}} {{crc32}} and more. May repeat.</source>
         <translation>Sendet Text mit Feldern, die bei jedem Senden ausgewertet werden: {{seq}} {{time}} {{random:4}} {{len:u16be}} {{crc32}} und weitere. Mehrfach möglich.</translation>
     </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
 </context>
 <context>
     <name>lw::cli::Serve</name>
@@ -765,6 +769,10 @@
     <message>
         <source>Starts an endpoint. Kinds: %1.</source>
         <translation>Startet einen Endpunkt. Arten: %1.</translation>
+    </message>
+    <message>
+        <source>the report %1 can&apos;t be written: no such folder, or not permitted</source>
+        <translation>der Bericht %1 kann nicht geschrieben werden: kein solcher Ordner oder nicht erlaubt</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +1796,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <source>the count is between 1 and %1</source>
         <translation>die Anzahl liegt zwischen 1 und %1</translation>
     </message>
+    <message>
+        <source>the peer has stopped reading; %1 bytes are not sent</source>
+        <translation>die Gegenseite liest nicht mehr; %1 Bytes sind nicht gesendet</translation>
+    </message>
 </context>
 <context>
     <name>lw::models::Sender</name>
@@ -2021,6 +2033,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>a port to connect to is between 1 and 65535</source>
         <translation>ein Zielport liegt zwischen 1 und 65535</translation>
+    </message>
+    <message>
+        <source>two listeners have the same address, %1</source>
+        <translation>zwei Listener haben dieselbe Adresse, %1</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,11 @@ Totals ClientSession::totals() const
     return m_backend.totalsOf(m_id);
 }
 
+qint64 ClientSession::unsent() const
+{
+    return m_stats ? m_stats->unsent.load(std::memory_order_relaxed) : 0;
+}
+
 void ClientSession::setName(const QString &name)
 {
     if (name.isEmpty() || name == m_config.name)
@@ -109,6 +114,7 @@ void ClientSession::handle(const NetEvent &event)
     switch (event.type) {
     case NetEvent::Type::SessionOpened:
         m_local = event.local;
+        m_stats = event.stats;
         m_peer = event.peer;
         m_state = SessionState::Open;
         Q_EMIT changed();
@@ -126,6 +132,7 @@ void ClientSession::handle(const NetEvent &event)
         Q_EMIT closed();
         break;
     case NetEvent::Type::SendFinished:
+        m_sendError = event.error;
         Q_EMIT sendFinished(event.jobId);
         break;
     default:

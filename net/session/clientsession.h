@@ -66,6 +66,10 @@ public:
     CloseReason closeReason() const { return m_reason; }
     Error error() const { return m_error; }
     Totals totals() const;
+    /// Bytes that wait to be written.
+    qint64 unsent() const;
+    /// Why the last plan ended before its end: a frame that could not be made or framed. No error otherwise.
+    Error sendError() const { return m_sendError; }
 
     void setName(const QString &name);
     /// Takes effect at the next connect.
@@ -110,6 +114,8 @@ private:
     SocketAddress m_local, m_peer;
     CloseReason m_reason = CloseReason::ClosedByUs;
     Error m_error;
+    Error m_sendError;
+    std::shared_ptr<const SessionStats> m_stats;
     std::shared_ptr<Inbox> m_inbox;
 };
 

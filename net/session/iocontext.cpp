@@ -73,7 +73,7 @@ void IoContext::closeAll()
 {
     const QList<Session *> sessions = m_sessions.values();
     for (Session *session : sessions) {
-        session->abort();
+        session->leave();
         delete session;
     }
 }

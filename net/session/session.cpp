@@ -396,6 +396,14 @@ void Session::abort(CloseReason reason, const Error &error)
     finish(reason, error);
 }
 
+void Session::leave()
+{
+    if (m_finSent && m_closing)
+        finish(m_closeReason);
+    else
+        abort();
+}
+
 void Session::finishWriting()
 {
     if (m_finished || !m_opened || m_finishWriting)
@@ -412,18 +420,17 @@ void Session::setPaused(bool paused)
     updateReading();
     if (m_state == SessionState::Open && paused)
         setState(SessionState::Paused);
-    else if (m_state == SessionState::Paused && !paused && !m_pausedByOutput)
-        setState(SessionState::Open);
 }
 
 void Session::updateReading()
 {
     if (m_peerEnded)
         return;
-    m_stream.setReading(m_closing || (!m_pausedByHand && !m_pausedByOutput));
-    if (m_state == SessionState::Paused && !m_pausedByHand && !m_pausedByOutput)
+    const bool heldByOutput = m_pausedByOutput && m_setup.limits.outputHoldsReading;
+    m_stream.setReading(m_closing || (!m_pausedByHand && !heldByOutput));
+    if (m_state == SessionState::Paused && !m_pausedByHand && !heldByOutput)
         setState(SessionState::Open);
-    if (!m_pausedByOutput || m_pauseReportPending)
+    if (!heldByOutput || m_pauseReportPending)
         return;
     m_pauseReportPending = true;
     QTimer::singleShot(ReportPauseAfterMs, this, [this] {

@@ -38,6 +38,9 @@ struct SessionLimits
 {
     qint64 outputHighWater = 1 << 20;  ///< unsent bytes above which reading pauses
     qint64 outputLowWater = 256 << 10; ///< reading goes on below
+    /// Whether unsent output holds reading back. True for sides that answer. A side that asks must go on reading: if
+    /// both waited for the other to read, they would wait for ever.
+    bool outputHoldsReading = true;
     int connectTimeoutMs = 10'000;
     int lingerMs = 2'000; ///< after our FIN, how long to wait for the peer's
 };
@@ -46,7 +49,8 @@ struct SessionLimits
 /// answers of one read in one write, counts, and tells the Tap. Holds no buffer of its own while idle.
 ///
 /// End and abort are told apart: FIN after which all is sent (PeerEnded, ClosedByUs), RST (PeerReset, AbortedByUs).
-/// Backpressure is real: above the high-water mark of unsent bytes it does not read, so the peer's window closes.
+/// Backpressure is real: above the high-water mark of unsent bytes an answering side does not read, so the peer's
+/// window closes.
 ///
 /// Thread: lives in one IO thread and never leaves it. Owned by its IoContext; deletes itself (later) when closed.
 class Session final : public QObject, private TcpStream::Owner
@@ -94,6 +98,8 @@ public:
     void close();
     /// RST, now. What was not sent is lost.
     void abort(CloseReason reason = CloseReason::AbortedByUs, const Error &error = {});
+    /// For the end of the thread: a session that has sent everything and its FIN just closes, any other is aborted.
+    void leave();
     /// Sends what is owed, then FIN; goes on receiving.
     void finishWriting();
     /// Stops and starts reading by hand.

@@ -76,6 +76,12 @@ bool Session::Job::sendOne()
         finish(frame.error());
         return false;
     }
+    if (!m_session.m_encoder->isTransparent()) {
+        if (const auto fits = m_session.m_encoder->wrap(frame->content, frame->type); !fits) {
+            finish(fits.error());
+            return false;
+        }
+    }
     const qint64 now = Clock::nowNs();
     if (!m_session.send(frame->content, frame->type)) {
         finish({});

@@ -416,8 +416,8 @@ void TestCli::reportCountsWhatWasSent()
 
 void TestCli::reportCanNotBeWritten()
 {
-    Server server({QStringLiteral("echo"), QStringLiteral("--report"), QStringLiteral("/dev/null/r.json")});
-    const Outcome outcome = server.stop();
+    const Outcome outcome = runCli({QStringLiteral("serve"), QStringLiteral("echo"), QStringLiteral("--report"),
+                                    QStringLiteral("/dev/null/r.json")});
     QCOMPARE(outcome.code, 3);
     QVERIFY2(outcome.err.contains("/dev/null/r.json"), outcome.err.constData());
 }

@@ -58,6 +58,13 @@ private Q_SLOTS:
     void aDifferenceIsShown();
     void nothingCame();
     void tooLittleCame();
+    void moreThanTheBuffersHold_data();
+    void moreThanTheBuffersHold();
+    void nothingIsDroppedWithoutWaiting();
+    void moreThanExpectedCame();
+    void frameThatDoesNotFit();
+    void peerThatNeverReads();
+    void interrupted();
     void peerThatResets();
     void refusedPlans();
     void framesAreMadeAnew();
@@ -131,6 +138,107 @@ void TestExchange::tooLittleCame()
     const ExchangeResult result = runToEnd(engine, plan);
     QCOMPARE(int(result.outcome), int(Outcome::Incomplete));
     QCOMPARE(result.bytesReceived, 2u);
+}
+
+void TestExchange::moreThanTheBuffersHold_data()
+{
+    QTest::addColumn<int>("frames");
+    QTest::addColumn<int>("size");
+    QTest::newRow("many frames") << 20 << 1'000'000;
+    QTest::newRow("one frame") << 1 << 20'000'000;
+}
+
+/// An echo stops reading while its answers wait; a client that did the same would wait for it for ever.
+void TestExchange::moreThanTheBuffersHold()
+{
+    QFETCH(int, frames);
+    QFETCH(int, size);
+    net::Engine engine({.ioThreads = 2});
+    net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo"));
+    QVERIFY(echo);
+    ExchangePlan plan = planTo(portOf(echo), {QByteArray(size, 'b')});
+    plan.count = quint64(frames);
+    plan.waitMs = 2'000;
+    plan.expected = QByteArray(size, 'b');
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::Done));
+    QCOMPARE(result.bytesReceived, 20'000'000u);
+    QCOMPARE(result.bytesUnsent, 0u);
+}
+
+void TestExchange::nothingIsDroppedWithoutWaiting()
+{
+    net::Engine engine;
+    net::Endpoint *sink = startEndpoint(engine, endpointConfig("sink"));
+    QVERIFY(sink);
+    {
+        net::Engine other; // as the command line: gone as soon as the exchange is over
+        ExchangePlan plan = planTo(portOf(sink), {QByteArray(20'000'000, 'n')});
+        plan.waitMs = 0;
+        QCOMPARE(int(runToEnd(other, plan).outcome), int(Outcome::Done));
+    }
+    QTRY_COMPARE(sink->totals().bytesIn, 20'000'000u);
+    QTRY_COMPARE(sink->totals().closed, 1u);
+    QCOMPARE(sink->totals().errors, 0u);
+}
+
+void TestExchange::moreThanExpectedCame()
+{
+    net::Engine engine;
+    net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo"));
+    QVERIFY(echo);
+    ExchangePlan plan = planTo(portOf(echo), {"xyz"});
+    plan.expected = "xy";
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::Differs));
+    QCOMPARE(result.differsAt, 2);
+    QCOMPARE(result.got, QByteArray("xyz"));
+}
+
+void TestExchange::frameThatDoesNotFit()
+{
+    net::Engine engine;
+    net::Endpoint *sink = startEndpoint(engine, endpointConfig("sink"));
+    QVERIFY(sink);
+    ExchangePlan plan = planTo(portOf(sink), {"12345"}, "fixed");
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::Failed));
+    QCOMPARE(int(result.error.code), int(net::Error::Code::InvalidInput));
+    QVERIFY2(result.error.message.contains(QStringLiteral("16")), qPrintable(result.error.message));
+    QCOMPARE(result.framesSent, 0u);
+}
+
+void TestExchange::peerThatNeverReads()
+{
+    const RawListener listener;
+    net::Engine engine;
+    ExchangePlan plan = planTo(listener.port(), {QByteArray(1'000'000, 'p')});
+    plan.count = 100;
+    plan.waitMs = 10;
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::Failed));
+    QVERIFY(result.framesSent < 100);
+    QVERIFY(result.bytesUnsent > 0);
+}
+
+void TestExchange::interrupted()
+{
+    net::Engine engine;
+    net::Endpoint *sink = startEndpoint(engine, endpointConfig("sink"));
+    QVERIFY(sink);
+    ExchangePlan plan = planTo(portOf(sink), {"i"});
+    plan.count = 1'000'000;
+    plan.intervalMs = 1;
+    Exchange exchange(engine, plan);
+    ExchangeResult result;
+    QSignalSpy finished(&exchange, &Exchange::finished);
+    QObject::connect(&exchange, &Exchange::finished, this, [&](const ExchangeResult &reached) { result = reached; });
+    QVERIFY(exchange.start());
+    QTRY_VERIFY(sink->totals().messagesIn > 3);
+    exchange.stop();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(int(result.outcome), int(Outcome::Interrupted));
+    QVERIFY(result.framesSent < 1'000'000);
 }
 
 void TestExchange::peerThatResets()

@@ -56,7 +56,8 @@ struct ExchangeResult
 
 /// One conversation: connects, sends, collects and compares. Every received frame is seen (nothing goes through the
 /// tap). Without an expectation it ends when a reply came and then nothing for 100 ms, when the peer closed, or after
-/// waitMs. Thread: GUI. The engine must outlive it.
+/// waitMs. In any case what was sent is written to its end before finished() tells, unless the peer stops reading.
+/// Thread: GUI. The engine must outlive it.
 class Exchange final : public QObject
 {
     Q_OBJECT

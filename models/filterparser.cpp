@@ -27,6 +27,10 @@ public:
     {
         return std::all_of(m_parts.begin(), m_parts.end(), [&row](const auto &part) { return part->matches(row); });
     }
+    bool isSlow() const override
+    {
+        return std::any_of(m_parts.begin(), m_parts.end(), [](const auto &part) { return part->isSlow(); });
+    }
 
 private:
     std::vector<FilterParser::NodePtr> m_parts;
@@ -42,6 +46,10 @@ public:
     {
         return std::any_of(m_parts.begin(), m_parts.end(), [&row](const auto &part) { return part->matches(row); });
     }
+    bool isSlow() const override
+    {
+        return std::any_of(m_parts.begin(), m_parts.end(), [](const auto &part) { return part->isSlow(); });
+    }
 
 private:
     std::vector<FilterParser::NodePtr> m_parts;
@@ -54,6 +62,7 @@ public:
         : m_part(std::move(part))
     {}
     bool matches(const Row &row) override { return !m_part->matches(row); }
+    bool isSlow() const override { return m_part->isSlow(); }
 
 private:
     FilterParser::NodePtr m_part;

@@ -87,6 +87,19 @@ private:
     bool m_inLastName = false;
 };
 
+class RegularExpressionTerm final : public Node
+{
+public:
+    explicit RegularExpressionTerm(QRegularExpression expression)
+        : m_expression(std::move(expression))
+    {}
+    bool matches(const Row &row) override { return m_expression.match(QString::fromUtf8(row.content)).hasMatch(); }
+    bool isSlow() const override { return true; }
+
+private:
+    const QRegularExpression m_expression;
+};
+
 tl::unexpected<net::Error> wrong(const QString &why)
 {
     return net::failure(net::Error::Code::InvalidInput, why);
@@ -168,7 +181,7 @@ net::Result<NodePtr> regularExpressionTerm(const QString &, QStringView value)
     if (!expression.isValid())
         return wrong(Text::tr("the regular expression is not valid: %1").arg(expression.errorString()));
     expression.optimize();
-    return termOf([expression](const Row &row) { return expression.match(QString::fromUtf8(row.content)).hasMatch(); });
+    return std::make_unique<RegularExpressionTerm>(std::move(expression));
 }
 
 net::Result<NodePtr> hexTerm(const QString &, QStringView value)

@@ -51,6 +51,11 @@ QStringList TrafficFilter::words()
     return termWords();
 }
 
+bool TrafficFilter::isSlow() const
+{
+    return m_root && m_root->isSlow();
+}
+
 bool TrafficFilter::matches(const net::TapRecord &record, QByteArrayView content)
 {
     return !m_root || m_root->matches({record, content, m_namer});

@@ -55,6 +55,8 @@ public:
 
     bool matchesAll() const { return !m_root; }
     bool matches(const net::TapRecord &record, QByteArrayView content);
+    /// One row may take about a millisecond (a regular expression): look at the clock after each.
+    bool isSlow() const;
 
     /// One row, as the terms see it.
     struct Row
@@ -70,6 +72,7 @@ public:
     public:
         virtual ~Node() = default;
         virtual bool matches(const Row &row) = 0;
+        virtual bool isSlow() const { return false; }
     };
 
 private:

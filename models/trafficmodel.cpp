@@ -38,9 +38,13 @@ bool isFrame(net::TapKind kind)
 class SliceClock
 {
 public:
+    explicit SliceClock(bool isSlow)
+        : m_perRow(isSlow ? WorkPerLook : 1)
+    {}
+
     bool isOver(qsizetype bytes)
     {
-        m_work += 1 + bytes / BytesPerWork;
+        m_work += m_perRow + bytes / BytesPerWork;
         if (m_work < WorkPerLook)
             return false;
         m_work = 0;
@@ -49,6 +53,7 @@ public:
 
 private:
     const qint64 m_start = net::Clock::nowNs();
+    const qsizetype m_perRow;
     qsizetype m_work = 0;
 };
 
@@ -186,7 +191,7 @@ void TrafficModel::Private::schedule()
 
 void TrafficModel::Private::runSlice()
 {
-    SliceClock clock;
+    SliceClock clock(filter.isSlow());
     scanNew(clock);
     scanOld(clock);
     const bool finished = !isBehind() && !finishedTold;

@@ -13,8 +13,8 @@
 namespace lw::net {
 
 /// A connected stream socket and what waits to be written to it; nothing more. Non-blocking POSIX sockets under
-/// QSocketNotifiers, not QTcpSocket: that reports a reset as an end, closes at the peer's FIN, and keeps two 16 KiB
-/// buffers on an accepted connection once it has carried a byte (docs/architecture.md).
+/// QSocketNotifiers, not QTcpSocket: that reports a reset as an end, closes at the peer's FIN, and is always buffered
+/// on an accepted connection (docs/architecture.md).
 ///
 /// Thread: one, with an event dispatcher. Owns its descriptor.
 class TcpStream

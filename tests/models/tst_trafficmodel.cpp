@@ -95,6 +95,7 @@ private Q_SLOTS:
     void filterFollowsNewRows();
     void filterEvictsOnlyItsRows();
     void filterRunsInSlices();
+    void slowFilterIsKnown();
     void filterWhilePaused();
     void filterChangedMidway();
     void proxyNeedsNoReset();
@@ -503,6 +504,18 @@ void TestTrafficModel::filterRunsInSlices()
         QCOMPARE(arguments[1].toInt(), 0);
     for (int row = 0; row < 300'000; row += 1'009)
         QCOMPARE(text(model, row), QStringLiteral("frame %1").arg(row));
+}
+
+/// A regular expression may need long for one row; the slices must then look at the clock after each.
+void TestTrafficModel::slowFilterIsKnown()
+{
+    const auto isSlow = [](const char *text) {
+        return models::TrafficFilter::compile(QString::fromLatin1(text))->isSlow();
+    };
+    QVERIFY(!isSlow(""));
+    QVERIFY(!isSlow("hello (dir:in or size>3)"));
+    QVERIFY(isSlow("text~\"a\""));
+    QVERIFY(isSlow("hello or (dir:in and not text~\"a\")"));
 }
 
 void TestTrafficModel::filterWhilePaused()

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace lw::net {
 
@@ -21,19 +23,14 @@ qsizetype positionOf(QStringView text, qsizetype index)
     return 1 + index - std::count_if(before.begin(), before.end(), [](QChar c) { return c.isLowSurrogate(); });
 }
 
-auto escapeError(const QString &message)
-{
-    return failure(Error::Code::InvalidInput, message);
-}
-
-/// One character of UTF-8, strictly: no overlong form, no surrogate, nothing above U+10FFFF.
-struct Utf8Character
+struct Character
 {
     char32_t code = 0;
-    int length = 0; ///< 0: not valid here
+    int length = 0; ///< bytes; 0: not valid here
 };
 
-Utf8Character decodeUtf8(const uchar *at, const uchar *end)
+/// One character of UTF-8, strictly: no overlong form, no surrogate, nothing above U+10FFFF.
+Character decodeUtf8(const uchar *at, const uchar *end)
 {
     const uchar lead = *at;
     const int length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
@@ -51,6 +48,55 @@ Utf8Character decodeUtf8(const uchar *at, const uchar *end)
     if (overlong || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
         return {};
     return {code, length};
+}
+
+Character decodeUtf16(const uchar *at, const uchar *end, bool isBig)
+{
+    const auto unit = [isBig](const uchar *from) {
+        return char16_t(isBig ? from[0] << 8 | from[1] : from[1] << 8 | from[0]);
+    };
+    if (end - at < 2)
+        return {};
+    const char16_t first = unit(at);
+    if (!QChar::isSurrogate(first))
+        return {first, 2};
+    if (!QChar::isHighSurrogate(first) || end - at < 4 || !QChar::isLowSurrogate(unit(at + 2)))
+        return {};
+    return {QChar::surrogateToUcs4(first, unit(at + 2)), 4};
+}
+
+Character decode(const uchar *at, const uchar *end, TextEncoding encoding)
+{
+    switch (encoding) {
+    case TextEncoding::Utf16le:
+        return decodeUtf16(at, end, false);
+    case TextEncoding::Utf16be:
+        return decodeUtf16(at, end, true);
+    case TextEncoding::Latin1:
+        return {*at, 1};
+    case TextEncoding::Utf8:
+        break;
+    }
+    return decodeUtf8(at, end);
+}
+
+/// The letter behind the backslash for characters that have one of their own.
+char16_t shortEscapeOf(char32_t code)
+{
+    switch (code) {
+    case U'\n':
+        return u'n';
+    case U'\r':
+        return u'r';
+    case U'\t':
+        return u't';
+    case U'\0':
+        return u'0';
+    case U'\\':
+        return u'\\';
+    default:
+        return 0;
+    }
 }
 
 /// Characters that would break the line, turn the writing direction, or that Qt's text edits replace by others.
@@ -90,7 +136,7 @@ public:
         return std::move(m_text);
     }
 
-    bool shown(const Utf8Character &character)
+    bool shown(const Character &character)
     {
         if (character.code < 0x10000) {
             if (!prepare(1))
@@ -104,22 +150,8 @@ public:
         put(QChar::lowSurrogate(character.code));
         return true;
     }
-    bool escaped(uchar byte)
+    bool escapedByte(uchar byte)
     {
-        switch (byte) {
-        case '\n':
-            return shortEscape(u'n');
-        case '\r':
-            return shortEscape(u'r');
-        case '\t':
-            return shortEscape(u't');
-        case '\0':
-            return shortEscape(u'0');
-        case '\\':
-            return shortEscape(u'\\');
-        default:
-            break;
-        }
         if (!prepare(4))
             return false;
         put(u'\\');
@@ -128,12 +160,7 @@ public:
         put(char16_t(HexDigits[byte & 0xf]));
         return true;
     }
-
-private:
-    static constexpr qsizetype Slack = 4;
-
-    QChar *data() { return m_text.data(); }
-    bool shortEscape(char16_t letter)
+    bool escapedLetter(char16_t letter)
     {
         if (!prepare(2))
             return false;
@@ -142,96 +169,201 @@ private:
         return true;
     }
 
+private:
+    static constexpr qsizetype Slack = 4;
+
+    QChar *data() { return m_text.data(); }
+
     qsizetype m_limit;
     qsizetype m_size = 0;
     QString m_text;
 };
 
+/// \return bytes written out, 0 at the writer's limit.
+qsizetype writeOne(const uchar *at, const uchar *end, TextEncoding encoding, Writer &writer)
+{
+    const Character character = decode(at, end, encoding);
+    if (character.length > 0 && isShown(character.code))
+        return writer.shown(character) ? character.length : 0;
+    const char16_t letter = character.length > 0 ? shortEscapeOf(character.code) : u'\0';
+    if (letter)
+        return writer.escapedLetter(letter) ? character.length : 0;
+    // A character is escaped whole, so that the next one begins where it began.
+    const int bytes = encoding == TextEncoding::Utf8 ? 1 : std::max(character.length, 1);
+    for (int i = 0; i < bytes; ++i) {
+        if (!writer.escapedByte(at[i]))
+            return 0;
+    }
+    return bytes;
+}
+
 /// Writes until the bytes or the writer's limit end. \return how many bytes were written out whole.
-qsizetype writeEscaped(QByteArrayView bytes, Writer &writer)
+qsizetype writeEscaped(QByteArrayView bytes, TextEncoding encoding, Writer &writer)
 {
     const auto *begin = reinterpret_cast<const uchar *>(bytes.data());
     const uchar *end = begin + bytes.size();
     const uchar *at = begin;
     while (at != end) {
-        const Utf8Character character = decodeUtf8(at, end);
-        const bool shown = character.length > 0 && isShown(character.code);
-        if (!(shown ? writer.shown(character) : writer.escaped(*at)))
+        const qsizetype written = writeOne(at, end, encoding, writer);
+        if (written == 0)
             break;
-        at += shown ? character.length : 1;
+        at += written;
     }
     return at - begin;
 }
 
-/// Reads the escape at \a index (of the backslash) and moves it behind.
-Result<char> readEscape(QStringView text, qsizetype &index)
+/// Turns one part of a text into bytes.
+class Unescaper
 {
-    const qsizetype start = index;
-    if (start + 1 >= text.size())
-        return escapeError(QCoreApplication::translate("Escape", "Nothing follows the backslash at position %1")
-                               .arg(positionOf(text, start)));
-    const QChar letter = text[start + 1];
-    index += 2;
-    switch (letter.unicode()) {
-    case u'n':
-        return '\n';
-    case u'r':
-        return '\r';
-    case u't':
-        return '\t';
-    case u'0':
-        return '\0';
-    case u'\\':
-        return '\\';
-    case u'x':
-        break;
-    default:
-        return escapeError(
-            QCoreApplication::translate("Escape", "Unknown escape at position %1: known are \\n \\r \\t \\0 \\xNN \\\\")
-                .arg(positionOf(text, start)));
+public:
+    Unescaper(QStringView whole, qsizetype from, qsizetype to, TextEncoding encoding, bool bracesEscaped)
+        : m_whole(whole)
+        , m_index(from)
+        , m_end(to)
+        , m_encoding(encoding)
+        , m_bracesEscaped(bracesEscaped)
+    {}
+
+    tl::expected<QByteArray, TextProblem> run()
+    {
+        m_bytes.reserve(m_end - m_index);
+        while (m_index < m_end && !m_problem) {
+            if (m_whole[m_index] == u'\\')
+                takeEscape();
+            else
+                takePlain();
+        }
+        if (m_problem)
+            return tl::make_unexpected(*m_problem);
+        return std::move(m_bytes);
     }
-    const int high = index < text.size() ? hexDigit(text[index]) : -1;
-    const int low = index + 1 < text.size() ? hexDigit(text[index + 1]) : -1;
-    if (high < 0 || low < 0)
-        return escapeError(QCoreApplication::translate("Escape", "\\x at position %1 needs two hex digits")
-                               .arg(positionOf(text, start)));
-    index += 2;
-    return char(high << 4 | low);
-}
+
+private:
+    void fail(const QString &message, qsizetype at, qsizetype size)
+    {
+        m_problem = TextProblem{{Error::Code::InvalidInput, message}, at, size};
+    }
+
+    bool isPair(qsizetype at) const
+    {
+        return m_whole[at].isHighSurrogate() && at + 1 < m_end && m_whole[at + 1].isLowSurrogate();
+    }
+
+    /// Up to the next backslash.
+    void takePlain()
+    {
+        const qsizetype start = m_index;
+        while (m_index < m_end && m_whole[m_index] != u'\\') {
+            const bool pair = isPair(m_index);
+            if (m_whole[m_index].isSurrogate() && !pair)
+                return fail(QCoreApplication::translate("Escape", "Half a character (lone surrogate) at position %1")
+                                .arg(positionOf(m_whole, m_index)),
+                            m_index, 1);
+            if (m_encoding == TextEncoding::Latin1 && m_whole[m_index].unicode() > 0xff)
+                return fail(QCoreApplication::translate("Escape", "Latin-1 has no “%1” (position %2)")
+                                .arg(m_whole.sliced(m_index, pair ? 2 : 1))
+                                .arg(positionOf(m_whole, m_index)),
+                            m_index, pair ? 2 : 1);
+            m_index += pair ? 2 : 1;
+        }
+        append(m_whole.sliced(start, m_index - start));
+    }
+
+    void append(QStringView text)
+    {
+        switch (m_encoding) {
+        case TextEncoding::Utf8:
+            m_bytes += text.toUtf8();
+            return;
+        case TextEncoding::Latin1:
+            m_bytes += text.toLatin1();
+            return;
+        case TextEncoding::Utf16le:
+        case TextEncoding::Utf16be:
+            break;
+        }
+        const bool isBig = m_encoding == TextEncoding::Utf16be;
+        for (const QChar unit : text) {
+            m_bytes += char(isBig ? unit.row() : unit.cell());
+            m_bytes += char(isBig ? unit.cell() : unit.row());
+        }
+    }
+
+    void takeEscape()
+    {
+        const qsizetype start = m_index;
+        if (start + 1 >= m_end)
+            return fail(QCoreApplication::translate("Escape", "Nothing follows the backslash at position %1")
+                            .arg(positionOf(m_whole, start)),
+                        start, 1);
+        m_index += 2;
+        switch (m_whole[start + 1].unicode()) {
+        case u'n':
+            return append(u"\n");
+        case u'r':
+            return append(u"\r");
+        case u't':
+            return append(u"\t");
+        case u'0':
+            return append(QStringView(u"\0", 1));
+        case u'\\':
+            return append(u"\\");
+        case u'x':
+            return takeHex(start);
+        case u'{':
+            if (m_bracesEscaped)
+                return append(u"{");
+            break;
+        default:
+            break;
+        }
+        fail(
+            QCoreApplication::translate("Escape", "Unknown escape at position %1: known are \\n \\r \\t \\0 \\xNN \\\\")
+                .arg(positionOf(m_whole, start)),
+            start, 2);
+    }
+
+    void takeHex(qsizetype start)
+    {
+        const int high = m_index < m_end ? hexDigit(m_whole[m_index]) : -1;
+        const int low = m_index + 1 < m_end ? hexDigit(m_whole[m_index + 1]) : -1;
+        if (high < 0 || low < 0)
+            return fail(QCoreApplication::translate("Escape", "\\x at position %1 needs two hex digits")
+                            .arg(positionOf(m_whole, start)),
+                        start, std::min<qsizetype>(4, m_end - start));
+        m_index += 2;
+        m_bytes += char(high << 4 | low);
+    }
+
+    const QStringView m_whole;
+    qsizetype m_index;
+    const qsizetype m_end;
+    const TextEncoding m_encoding;
+    const bool m_bracesEscaped;
+    QByteArray m_bytes;
+    std::optional<TextProblem> m_problem;
+};
 
 } // namespace
 
-Result<QByteArray> unescape(QStringView text)
+Result<QByteArray> unescape(QStringView text, TextEncoding encoding)
 {
-    QByteArray bytes;
-    bytes.reserve(text.size());
-    qsizetype index = 0;
-    while (index < text.size()) {
-        const qsizetype start = index;
-        while (index < text.size() && text[index] != u'\\') {
-            const bool pair =
-                text[index].isHighSurrogate() && index + 1 < text.size() && text[index + 1].isLowSurrogate();
-            if (text[index].isSurrogate() && !pair)
-                return escapeError(
-                    QCoreApplication::translate("Escape", "Half a character (lone surrogate) at position %1")
-                        .arg(positionOf(text, index)));
-            index += pair ? 2 : 1;
-        }
-        bytes += text.sliced(start, index - start).toUtf8();
-        if (index == text.size())
-            break;
-        const Result<char> byte = readEscape(text, index);
-        if (!byte)
-            return tl::make_unexpected(byte.error());
-        bytes += *byte;
-    }
-    return bytes;
+    auto bytes = Unescaper(text, 0, text.size(), encoding, false).run();
+    if (!bytes)
+        return tl::make_unexpected(bytes.error().error);
+    return std::move(*bytes);
 }
 
-QString escape(QByteArrayView bytes)
+tl::expected<QByteArray, TextProblem> unescapePart(QStringView whole, qsizetype from, qsizetype to,
+                                                   TextEncoding encoding)
+{
+    return Unescaper(whole, from, to, encoding, true).run();
+}
+
+QString escape(QByteArrayView bytes, TextEncoding encoding)
 {
     Writer writer(bytes.size(), std::numeric_limits<qsizetype>::max());
-    writeEscaped(bytes, writer);
+    writeEscaped(bytes, encoding, writer);
     return writer.take();
 }
 
@@ -239,7 +371,7 @@ QString preview(QByteArrayView bytes, qsizetype maxCharacters)
 {
     const qsizetype limit = std::max<qsizetype>(maxCharacters, 0);
     Writer writer(std::min(limit, bytes.size()), limit);
-    const bool whole = writeEscaped(bytes, writer) == bytes.size();
+    const bool whole = writeEscaped(bytes, TextEncoding::Utf8, writer) == bytes.size();
     if (!whole)
         writer.put(u'…');
     return writer.take();

@@ -8,7 +8,9 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QRandomGenerator>
+#include <QStringEncoder>
 #include <QTimeZone>
 #include <QUuid>
 
@@ -99,6 +101,7 @@ struct FrameTemplate::Part
     Field field = Field::Literal;
     Form form = Form::Dec;
     TimeUnit unit = TimeUnit::Iso;
+    TextEncoding encoding = TextEncoding::Utf8;
     int hexDigits = 0;
     qint64 count = 0;
     QByteArray bytes; ///< literal, or what is repeated
@@ -111,7 +114,8 @@ struct FrameTemplate::Part
     int checksumSize() const
     {
         const int binary = infoOf(form).bytes;
-        return binary > 0 ? binary : hexDigits;
+        const bool wide = encoding == TextEncoding::Utf16le || encoding == TextEncoding::Utf16be;
+        return binary > 0 ? binary : hexDigits * (wide ? 2 : 1);
     }
 };
 
@@ -257,28 +261,11 @@ qsizetype literalEnd(const QString &text, qsizetype from)
     return text.size();
 }
 
-/// "\{" is ours; every other escape is unescape()'s.
-Result<QByteArray> literalBytes(QStringView literal)
-{
-    QString plain;
-    plain.reserve(literal.size());
-    for (qsizetype i = 0; i < literal.size(); ++i) {
-        if (literal[i] != u'\\' || i + 1 == literal.size()) {
-            plain += literal[i];
-            continue;
-        }
-        if (literal[i + 1] == u'{')
-            plain += u"\\x7b";
-        else
-            plain += literal.sliced(i, 2);
-        ++i;
-    }
-    return unescape(plain);
-}
-
 tl::expected<QByteArray, QString> readFile(const QString &path)
 {
     QFile file(path);
+    if (const QFileInfo info(path); info.exists() && !info.isFile()) // a pipe would never end
+        return wrong(Text::tr("%1 is not a regular file").arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return wrong(Text::tr("can't read %1: %2").arg(path, file.errorString()));
     if (file.size() > FrameTemplate::MaxBytes)
@@ -299,11 +286,30 @@ QByteArray randomBytes(qint64 count)
     return bytes;
 }
 
+/// \a ascii as \a part's field writes it: a number in a binary form is no text.
+QByteArray written(const Part &part, const QByteArray &ascii)
+{
+    if (infoOf(part.form).bytes > 0)
+        return ascii;
+    return QStringEncoder(part.encoding == TextEncoding::Utf16le   ? QStringConverter::Utf16LE
+                          : part.encoding == TextEncoding::Utf16be ? QStringConverter::Utf16BE
+                                                                   : QStringConverter::Latin1)
+        .encode(QString::fromLatin1(ascii));
+}
+
+tl::expected<QByteArray, QString> number(const Part &part, quint64 value, int hexDigits = 0)
+{
+    auto bytes = formatted(value, part.form, hexDigits);
+    if (bytes)
+        *bytes = written(part, *bytes);
+    return bytes;
+}
+
 tl::expected<QByteArray, QString> timeBytes(const Part &part, qint64 wallMs)
 {
     if (part.unit == TimeUnit::Iso)
-        return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
-    return formatted(quint64(part.unit == TimeUnit::Seconds ? wallMs / 1000 : wallMs), part.form, 0);
+        return written(part, QDateTime::fromMSecsSinceEpoch(wallMs, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1());
+    return number(part, quint64(part.unit == TimeUnit::Seconds ? wallMs / 1000 : wallMs));
 }
 
 /// The bytes of a part that depend on no other part; room for a checksum.
@@ -313,13 +319,13 @@ tl::expected<QByteArray, QString> ownBytes(const Part &part, const FrameTemplate
     case Field::Literal:
         return part.bytes;
     case Field::Sequence:
-        return formatted(moment.sequence, part.form, 0);
+        return number(part, moment.sequence);
     case Field::Time:
         return timeBytes(part, moment.wallMs);
     case Field::Random:
         return randomBytes(part.count);
     case Field::Uuid:
-        return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        return written(part, QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     case Field::File:
         return readFile(part.path);
     case Field::Repeat:
@@ -337,7 +343,7 @@ tl::expected<QByteArray, QString> ownBytes(const Part &part, const FrameTemplate
 tl::expected<QByteArray, QString> checksumBytes(const Part &part, QByteArrayView before)
 {
     const quint32 value = part.field == Field::Sum8 ? sum8(before) : crc(part.crc, before);
-    return formatted(value, part.form, part.hexDigits);
+    return number(part, value, part.hexDigits);
 }
 
 } // namespace
@@ -354,23 +360,22 @@ QStringList FrameTemplate::fieldNames()
     return names;
 }
 
-tl::expected<FrameTemplate, FrameTemplate::Problem> FrameTemplate::parse(const QString &text)
+tl::expected<FrameTemplate, TextProblem> FrameTemplate::parse(const QString &text, TextEncoding encoding)
 {
     std::vector<Part> parts;
     const auto fail = [](const QString &message, qsizetype position, qsizetype size) {
-        return tl::make_unexpected(Problem{invalid(message), position, size});
+        return tl::make_unexpected(TextProblem{invalid(message), position, size});
     };
     for (qsizetype at = 0; at < text.size();) {
         const qsizetype end = literalEnd(text, at);
         if (end > at) {
-            const QStringView literal = QStringView(text).sliced(at, end - at);
-            const Result<QByteArray> bytes = literalBytes(literal);
+            const auto bytes = unescapePart(text, at, end, encoding);
             if (!bytes)
-                return fail(bytes.error().message, at, literal.size());
+                return tl::make_unexpected(bytes.error());
             Part part;
             part.bytes = *bytes;
             part.textStart = at;
-            part.textSize = literal.size();
+            part.textSize = end - at;
             parts.push_back(part);
         }
         if (end == text.size())
@@ -381,6 +386,7 @@ tl::expected<FrameTemplate, FrameTemplate::Problem> FrameTemplate::parse(const Q
         auto part = parseField(QStringView(text).sliced(end + 2, close - end - 2));
         if (!part)
             return fail(part.error(), end, close + 2 - end);
+        part->encoding = encoding;
         part->textStart = end;
         part->textSize = close + 2 - end;
         parts.push_back(*part);
@@ -391,22 +397,35 @@ tl::expected<FrameTemplate, FrameTemplate::Problem> FrameTemplate::parse(const Q
     return parsed;
 }
 
+QString FrameTemplate::literal(QByteArrayView bytes, TextEncoding encoding)
+{
+    const QString escaped = escape(bytes, encoding);
+    QString text;
+    text.reserve(escaped.size());
+    for (qsizetype i = 0; i < escaped.size(); ++i) {
+        if (QStringView(escaped).sliced(i).startsWith(u"{{"))
+            text += u'\\';
+        text += escaped.at(i);
+    }
+    return text;
+}
+
 bool FrameTemplate::isConstant() const
 {
     return std::all_of(m_parts->begin(), m_parts->end(), [](const Part &part) { return part.field == Field::Literal; });
 }
 
-tl::expected<FrameTemplate::Evaluated, FrameTemplate::Problem> FrameTemplate::evaluate(const Moment &moment) const
+tl::expected<FrameTemplate::Evaluated, TextProblem> FrameTemplate::evaluate(const Moment &moment) const
 {
     const auto fail = [](const Part &part, const QString &message) {
-        return tl::make_unexpected(Problem{invalid(message), part.textStart, part.textSize});
+        return tl::make_unexpected(TextProblem{invalid(message), part.textStart, part.textSize});
     };
     // From the end to the front, so that a length knows what is behind it.
     std::vector<QByteArray> pieces(m_parts->size());
     qint64 behind = 0;
     for (std::size_t i = m_parts->size(); i-- > 0;) {
         const Part &part = (*m_parts)[i];
-        auto bytes = part.field == Field::Length ? formatted(quint64(behind), part.form, 0) : ownBytes(part, moment);
+        auto bytes = part.field == Field::Length ? number(part, quint64(behind)) : ownBytes(part, moment);
         if (!bytes)
             return fail(part, bytes.error());
         behind += bytes->size();

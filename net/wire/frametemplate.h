@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/wire/result.h"
+#include "net/wire/escape.h"
 
 #include <QByteArray>
 #include <QList>
@@ -27,8 +27,8 @@ namespace lw::net {
 ///   {{sum8}}             sum of the bytes before this field, modulo 256
 ///
 /// Numbers may name a form at their end: dec, hex, u8, u16be, u16le, u32be, u32le ({{len:u16be}},
-/// {{crc16:modbus,u16le}}). seq, time and len are dec unless said otherwise, checksums are binary, big endian. "\{" is
-/// a brace that begins no field.
+/// {{crc16:modbus,u16le}}). seq, time and len are dec unless said otherwise, checksums are binary, big endian. What a
+/// field writes as text is written in the encoding of the template. "\{" is a brace that begins no field.
 ///
 /// A value; parse() once, then evaluate() in any thread. Nothing larger than MaxBytes is made.
 class FrameTemplate
@@ -56,17 +56,13 @@ public:
         QList<Span> fields;
     };
 
-    /// An error of a template: what, and where in the text (0-based, in characters).
-    struct Problem
-    {
-        Error error;
-        qsizetype position = 0;
-        qsizetype size = 1;
-    };
+    using Problem = TextProblem;
 
     /// An empty template makes no bytes.
     FrameTemplate();
-    static tl::expected<FrameTemplate, Problem> parse(const QString &text);
+    static tl::expected<FrameTemplate, Problem> parse(const QString &text, TextEncoding encoding = TextEncoding::Utf8);
+    /// Text that parse() turns into just these bytes, whatever they look like.
+    static QString literal(QByteArrayView bytes, TextEncoding encoding = TextEncoding::Utf8);
 
     /// True if there is no field: every evaluation gives the same bytes.
     bool isConstant() const;

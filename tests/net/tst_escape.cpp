@@ -13,6 +13,10 @@ class TestEscape : public QObject
 private Q_SLOTS:
     void unescapes_data();
     void unescapes();
+    void encodings_data();
+    void encodings();
+    void anyBytesInAnyEncoding();
+    void whatAnEncodingLacksIsRefused();
     void refuses_data();
     void refuses();
     void escapes_data();
@@ -51,6 +55,60 @@ void TestEscape::unescapes()
     const auto result = unescape(text);
     QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().message));
     QCOMPARE(*result, bytes);
+}
+
+void TestEscape::encodings_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<TextEncoding>("encoding");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("latin-1") << QStringLiteral("Größe\\n") << TextEncoding::Latin1
+                             << QByteArray("Gr\xf6\xdf"
+                                           "e\n");
+    QTest::newRow("utf-16le") << QStringLiteral("aß\\n€") << TextEncoding::Utf16le
+                              << QByteArray::fromHex("6100df000a00ac20");
+    QTest::newRow("utf-16be") << QStringLiteral("a\\\\€") << TextEncoding::Utf16be
+                              << QByteArray::fromHex("0061005c20ac");
+    QTest::newRow("above the BMP") << QStringLiteral("😀") << TextEncoding::Utf16be << QByteArray::fromHex("d83dde00");
+    QTest::newRow("single bytes stay bytes")
+        << QStringLiteral("\\x01a") << TextEncoding::Utf16be << QByteArray::fromHex("010061");
+}
+
+void TestEscape::encodings()
+{
+    QFETCH(QString, text);
+    QFETCH(TextEncoding, encoding);
+    QFETCH(QByteArray, bytes);
+    const auto result = unescape(text, encoding);
+    QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().message));
+    QCOMPARE(*result, bytes);
+    QCOMPARE(unescape(escape(bytes, encoding), encoding).value_or("refused"), bytes);
+}
+
+/// Any bytes, shown in any encoding, are those bytes again when they are read.
+void TestEscape::anyBytesInAnyEncoding()
+{
+    QRandomGenerator random(16);
+    for (int round = 0; round < 4'000; ++round) {
+        QByteArray bytes(random.bounded(12), Qt::Uninitialized);
+        for (char &byte : bytes)
+            byte = random.bounded(3) ? char(random.bounded(256)) : "\xd8\xdc\x00\n\\"[random.bounded(5)];
+        for (const TextEncoding encoding : textEncodings()) {
+            const QString text = escape(bytes, encoding);
+            const auto result = unescape(text, encoding);
+            QVERIFY2(result && *result == bytes, qPrintable(QString::fromLatin1(bytes.toHex()) + text));
+        }
+    }
+}
+
+void TestEscape::whatAnEncodingLacksIsRefused()
+{
+    const auto result = unescape(QStringLiteral("10 €"), TextEncoding::Latin1);
+    QVERIFY(!result);
+    QVERIFY2(result.error().message.contains(QStringLiteral("€")) &&
+                 result.error().message.contains(QStringLiteral("position 4")),
+             qPrintable(result.error().message));
+    QVERIFY(!unescape(QStringLiteral("😀"), TextEncoding::Latin1));
 }
 
 void TestEscape::refuses_data()

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void problems();
     void spansMarkTheBytes();
     void constants();
+    void literals();
+    void fieldsWriteInTheEncoding();
+    void pipesAreRefused();
     void anyTextIsAnswered();
 };
 
@@ -132,7 +135,7 @@ void TestFrameTemplate::problems_data()
     QTest::newRow("unknown") << QStringLiteral("{{sequence}}") << QStringLiteral("“sequence”; there are: seq, time")
                              << 0;
     QTest::newRow("empty") << QStringLiteral("x{{}}") << QStringLiteral("“”") << 1;
-    QTest::newRow("bad escape") << QStringLiteral("a\\q") << QStringLiteral("\\") << 0;
+    QTest::newRow("bad escape") << QStringLiteral("a\\q") << QStringLiteral("\\") << 1;
     QTest::newRow("no count") << QStringLiteral("{{random}}") << QStringLiteral("not a number") << 0;
     QTest::newRow("negative") << QStringLiteral("{{random:-1}}") << QStringLiteral("“-1”") << 0;
     QTest::newRow("too many") << QStringLiteral("{{random:99999999}}") << QStringLiteral("between 0 and 16777216") << 0;
@@ -186,6 +189,38 @@ void TestFrameTemplate::spansMarkTheBytes()
     QCOMPARE(result->fields.at(0).byteSize, 1);
     QCOMPARE(result->fields.at(1).byteStart, 4);
     QCOMPARE(result->fields.at(1).byteSize, 2);
+}
+
+/// Bytes that look like fields are bytes again, in every encoding.
+void TestFrameTemplate::literals()
+{
+    for (const char *bytes : {"", "{{seq}}", "{{{", "{", "\\{{", "a{{{{b}}", "\\\\{{x\n"}) {
+        for (const TextEncoding encoding : textEncodings()) {
+            const QString text = FrameTemplate::literal(bytes, encoding);
+            const auto parsed = FrameTemplate::parse(text, encoding);
+            QVERIFY2(parsed && parsed->isConstant(), qPrintable(text));
+            QCOMPARE(parsed->evaluate(Noon)->bytes, QByteArray(bytes));
+        }
+    }
+}
+
+void TestFrameTemplate::fieldsWriteInTheEncoding()
+{
+    const auto wide = FrameTemplate::parse(QStringLiteral("n{{seq}}{{len:u8}}{{sum8:hex}}"), TextEncoding::Utf16be);
+    QVERIFY(wide);
+    const auto result = wide->evaluate(Noon); // sequence 42
+    QVERIFY(result);
+    QCOMPARE(result->bytes.toHex(), QByteArray("006e003400320400640038")); // 6e+34+32+04 = d8
+}
+
+void TestFrameTemplate::pipesAreRefused()
+{
+    const auto parsed = FrameTemplate::parse(QStringLiteral("{{file:/dev/zero}}"));
+    QVERIFY(parsed);
+    const auto result = parsed->evaluate(Noon);
+    QVERIFY(!result);
+    QVERIFY2(result.error().error.message.contains(QStringLiteral("regular file")),
+             qPrintable(result.error().error.message));
 }
 
 void TestFrameTemplate::constants()

@@ -223,9 +223,9 @@ void Exchange::finish(ExchangeResult::Outcome outcome, const net::Error &error)
     m_result.bytesSent = m_progress->bytes.load(std::memory_order_relaxed);
     if (m_firstReplyAt > 0)
         m_result.firstReplyNs = m_firstReplyAt - m_progress->firstNs.load(std::memory_order_relaxed);
-    if (m_result.framesSent > 1) {
+    if (const quint64 spacings = m_progress->spacings.load(std::memory_order_relaxed); spacings > 0) {
         m_result.meanSpacingErrorMs =
-            double(m_progress->spacingErrorNs.load(std::memory_order_relaxed)) / double(m_result.framesSent - 1) / 1e6;
+            double(m_progress->spacingErrorNs.load(std::memory_order_relaxed)) / double(spacings) / 1e6;
         m_result.worstSpacingErrorMs = double(m_progress->worstErrorNs.load(std::memory_order_relaxed)) / 1e6;
     }
     if (!m_client || m_client->state() == net::SessionState::Closed || !m_watch->isActive()) {

@@ -38,7 +38,8 @@ Engine::Engine(const EngineOptions &options, QObject *parent)
 {
     registerServices(m_services);
     for (int i = 0; i < m_pool.size(); ++i) {
-        auto &context = m_contexts.emplace_back(std::make_unique<IoContext>(i, m_eventQueue, options.tapBudget));
+        auto &context =
+            m_contexts.emplace_back(std::make_unique<IoContext>(i, m_eventQueue, m_framings, options.tapBudget));
         context->tap().setNotifier([this] {
             postTo(this, [this] {
                 if (!m_trafficTimer->isActive())
@@ -229,7 +230,7 @@ SessionId Engine::openClient(OwnerId owner, const ClientConfig &config, std::sha
 {
     const SessionId id = m_nextSession.fetch_add(1, std::memory_order_relaxed);
     std::shared_ptr<ClientCore> core = m_clientCores.value(owner);
-    m_sessions.insert(id, {core->thread, owner});
+    m_sessions.insert(id, {core->thread, owner, m_framings.idOf(config.framing)});
     m_pool.thread(core->thread).post([this, id, owner, config, core, inbox = std::move(inbox)] {
         core->inbox = inbox;
         Session::Setup setup;
@@ -249,7 +250,12 @@ SessionId Engine::openClient(OwnerId owner, const ClientConfig &config, std::sha
 
 bool Engine::sendTo(SessionId session, const OutgoingFrame &frame)
 {
-    return withSession(session, [frame](Session &open) { open.send(frame.content, frame.type); });
+    return withSession(session, [frame](Session &open) {
+        if (frame.isWire)
+            open.sendWire(frame.content);
+        else
+            open.send(frame.content, frame.type);
+    });
 }
 
 quint64 Engine::startSending(SessionId session, SendPlan plan, std::shared_ptr<SendProgress> progress)
@@ -285,6 +291,30 @@ void Engine::setSessionPaused(SessionId session, bool paused)
     withSession(session, [paused](Session &open) { open.setPaused(paused); });
 }
 
+Result<void> Engine::setSessionFraming(SessionId session, const FramingSpec &framing)
+{
+    if (const auto found = findFraming(framing); !found)
+        return tl::make_unexpected(found.error());
+    if (!withSession(session, [framing](Session &open) { open.setFraming(framing); }))
+        return failure(Error::Code::InvalidInput, tr("Session #%1 is not open any more").arg(session));
+    return {};
+}
+
+bool Engine::watchSession(SessionId session, const std::shared_ptr<Inbox> &inbox)
+{
+    return withSession(session, [inbox](Session &open) { open.setWatch(inbox); });
+}
+
+FramingSpec Engine::framingOf(SessionId session) const
+{
+    return m_framings.at(m_sessions.value(session).framing);
+}
+
+FramingSpec Engine::framing(quint16 id) const
+{
+    return m_framings.at(id);
+}
+
 void Engine::setTapEnabled(bool enabled)
 {
     m_tapEnabled = enabled;
@@ -310,7 +340,9 @@ void Engine::deliverEvents()
         return;
     for (const NetEvent &event : list) {
         if (event.type == NetEvent::Type::SessionOpened)
-            m_sessions.insert(event.session, {event.thread, event.owner});
+            m_sessions.insert(event.session, {event.thread, event.owner, event.framing});
+        else if (event.type == NetEvent::Type::SessionFraming && m_sessions.contains(event.session))
+            m_sessions[event.session].framing = event.framing;
         else if (event.type == NetEvent::Type::SessionClosed)
             m_sessions.remove(event.session);
     }

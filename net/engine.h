@@ -66,6 +66,14 @@ public:
     void abortSession(SessionId session) override;
     void finishWriting(SessionId session) override;
     void setSessionPaused(SessionId session, bool paused) override;
+    /// From now on; bytes of an unfinished frame are decoded anew. An error if there is no such framing or session.
+    Result<void> setSessionFraming(SessionId session, const FramingSpec &framing);
+    /// As Session::setWatch().
+    bool watchSession(SessionId session, const std::shared_ptr<Inbox> &inbox);
+    /// The framing that an open session has now; raw if there is no such session.
+    FramingSpec framingOf(SessionId session) const;
+    /// The framing that TapRecord::framing stands for.
+    FramingSpec framing(quint16 id) const;
 
     /// Traffic is recorded into the taps only while enabled (off at first).
     void setTapEnabled(bool enabled);
@@ -94,6 +102,7 @@ private:
     {
         int thread = 0;
         OwnerId owner = 0;
+        quint16 framing = 0;
     };
     struct ClientCore;
 
@@ -108,6 +117,7 @@ private:
 
     ServiceRegistry m_services;
     EventQueue m_eventQueue;
+    FramingTable m_framings;
     std::vector<std::unique_ptr<IoContext>> m_contexts;
     IoPool m_pool;
     std::atomic<SessionId> m_nextSession{1};

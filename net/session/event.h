@@ -38,10 +38,11 @@ struct NetEvent
         Stopped,      ///< the endpoint accepts no more
         AcceptPaused, ///< error: why (out of descriptors); it resumes by itself
         AcceptResumed,
-        SessionOpened, ///< local, peer, stats; for a client: it is connected
-        SessionState,  ///< state
-        SessionClosed, ///< reason, error if any
-        SendFinished   ///< a SendJob is done or was stopped (session, jobId)
+        SessionOpened,  ///< local, peer, stats, framing; for a client: it is connected
+        SessionState,   ///< state
+        SessionFraming, ///< framing: another one from now on
+        SessionClosed,  ///< reason, error if any
+        SendFinished    ///< a SendJob is done or was stopped (session, jobId)
     };
 
     Type type = Type::SessionOpened;
@@ -56,6 +57,7 @@ struct NetEvent
     SocketAddress peer;
     Error error;
     quint64 jobId = 0;
+    quint16 framing = 0; ///< FramingTable
     std::shared_ptr<const SessionStats> stats;
 };
 

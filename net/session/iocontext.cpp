@@ -24,10 +24,11 @@ QList<NetEvent> EventQueue::take()
     return std::exchange(m_events, {});
 }
 
-IoContext::IoContext(int threadIndex, EventQueue &events, qsizetype tapBudget)
+IoContext::IoContext(int threadIndex, EventQueue &events, FramingTable &framings, qsizetype tapBudget)
     : readBuffer(ReadBufferSize)
     , m_threadIndex(threadIndex)
     , m_events(events)
+    , m_framings(framings)
     , m_tap(tapBudget)
 {}
 

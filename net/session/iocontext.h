@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/session/event.h"
+#include "net/session/framingtable.h"
 #include "net/session/tap.h"
 
 #include <QByteArray>
@@ -38,11 +39,12 @@ class IoContext
 public:
     static constexpr qsizetype ReadBufferSize = 256 << 10;
 
-    IoContext(int threadIndex, EventQueue &events, qsizetype tapBudget);
+    IoContext(int threadIndex, EventQueue &events, FramingTable &framings, qsizetype tapBudget);
     ~IoContext();
 
     int threadIndex() const { return m_threadIndex; }
     Tap &tap() { return m_tap; }
+    FramingTable &framings() { return m_framings; }
     void report(NetEvent event);
 
     Session *find(SessionId id) const { return m_sessions.value(id); }
@@ -62,6 +64,7 @@ public:
 private:
     const int m_threadIndex;
     EventQueue &m_events;
+    FramingTable &m_framings;
     Tap m_tap;
     QHash<SessionId, Session *> m_sessions;
     QHash<int, std::function<void()>> m_descriptorWaiters;

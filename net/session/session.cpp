@@ -45,6 +45,8 @@ public:
         bump(m_session.m_counters.messagesIn);
         bump(m_session.m_stats->messagesIn);
         m_session.tap(TapKind::Received, frame.content, frame.type);
+        if (m_session.m_watch)
+            m_session.watch(frame);
         m_session.m_handler.received(m_session, frame);
         return !m_session.m_finished && !m_session.m_closing && !m_session.m_finishPosted;
     }
@@ -65,6 +67,7 @@ Session::Session(IoContext &context, const Setup &setup, SessionHandler &handler
     Q_ASSERT_X(framing, "Session", "the engine checks framings");
     m_decoder = framing->makeDecoder(setup.framing);
     m_encoder = framing->makeEncoder(setup.framing);
+    m_framingId = m_context.framings().idOf(setup.framing);
     m_context.add(this);
 }
 
@@ -144,6 +147,7 @@ void Session::open()
         event.local = local();
         event.peer = m_peer;
         event.listener = listener();
+        event.framing = m_framingId;
         event.stats = m_stats;
     });
     m_handler.opened(*this);
@@ -213,7 +217,17 @@ void Session::decode(Step step)
         finish(CloseReason::FrameError, decoded.error());
         return;
     }
+    if (m_nextFraming) {
+        applyFraming();
+        return;
+    }
     afterOutput();
+}
+
+void Session::watch(const Frame &frame)
+{
+    if (!m_watch->add({readTimeNs(), frame.type, frame.content.toByteArray()}))
+        setPaused(true);
 }
 
 void Session::handleEnd()
@@ -259,6 +273,20 @@ bool Session::send(QByteArrayView content, quint8 type)
     bump(m_counters.messagesOut);
     bump(m_stats->messagesOut);
     tap(TapKind::Sent, content, type);
+    if (!m_inInput)
+        afterOutput();
+    return true;
+}
+
+bool Session::sendWire(QByteArrayView bytes)
+{
+    if (!m_opened || m_finished || m_closing || m_finishWriting || m_finishPosted)
+        return false;
+    write(bytes);
+    bump(m_counters.messagesOut);
+    bump(m_stats->messagesOut);
+    if (m_context.tap().isEnabled())
+        m_context.tap().add({Clock::nowNs(), id(), owner(), 0, 0, TapKind::Sent, 0, 0}, bytes);
     if (!m_inInput)
         afterOutput();
     return true;
@@ -365,10 +393,30 @@ Result<void> Session::setFraming(const FramingSpec &framing)
     const Result<FramingInfo> found = findFraming(framing);
     if (!found)
         return tl::make_unexpected(found.error());
-    m_setup.framing = framing;
-    m_decoder = found->makeDecoder(framing);
-    m_encoder = found->makeEncoder(framing);
+    m_nextFraming = framing;
+    if (!m_inInput)
+        applyFraming();
     return {};
+}
+
+void Session::applyFraming()
+{
+    m_setup.framing = *std::exchange(m_nextFraming, std::nullopt);
+    const Result<FramingInfo> found = findFraming(m_setup.framing);
+    const QByteArray unfinished = m_decoder->takePending();
+    m_decoder = found->makeDecoder(m_setup.framing);
+    m_encoder = found->makeEncoder(m_setup.framing);
+    m_framingId = m_context.framings().idOf(m_setup.framing);
+    report(NetEvent::Type::SessionFraming, [this](NetEvent &event) { event.framing = m_framingId; });
+    if (!unfinished.isEmpty() && !m_closing)
+        handleInput(unfinished);
+    else
+        afterOutput();
+}
+
+void Session::setWatch(std::shared_ptr<Inbox> inbox)
+{
+    m_watch = std::move(inbox);
 }
 
 void Session::close()
@@ -530,7 +578,8 @@ void Session::tap(TapKind kind, QByteArrayView content, quint8 type)
     if (!m_context.tap().isEnabled())
         return;
     const bool atRead = kind == TapKind::Received;
-    m_context.tap().add({atRead ? m_context.readTimeNs : Clock::nowNs(), id(), owner(), 0, 0, kind, type}, content);
+    m_context.tap().add({atRead ? m_context.readTimeNs : Clock::nowNs(), id(), owner(), 0, 0, kind, type, m_framingId},
+                        content);
 }
 
 } // namespace lw::net

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/session/event.h"
+#include "net/session/inbox.h"
 #include "net/session/sendjob.h"
 #include "net/session/tcpstream.h"
 #include "net/wire/framing.h"
@@ -10,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QTimer;
 
@@ -91,8 +93,15 @@ public:
     /// Frames \a content and sends it. False, with the reason counted and shown, if this framing can't carry it or the
     /// session is closing.
     bool send(QByteArrayView content, quint8 type = 0);
-    /// Replaces the framing; bytes of an unfinished frame are decoded anew by the new one.
+    /// Sends \a bytes as they are, past the framing: for frames that no encoder would make. False if the session is
+    /// closing.
+    bool sendWire(QByteArrayView bytes);
+    /// Replaces the framing; bytes of an unfinished frame are decoded anew by the new one. From within a handler's
+    /// received() it takes effect after the read that is being handled.
     Result<void> setFraming(const FramingSpec &framing);
+    /// Every frame that is received from now on is put into \a inbox as well (null: no more), losslessly: while it is
+    /// full, the session does not read.
+    void setWatch(std::shared_ptr<Inbox> inbox);
 
     /// Sends what is owed, then FIN, then waits up to lingerMs for the peer's.
     void close();
@@ -120,6 +129,8 @@ private:
     void connectToNext();
     void connectFailed(const Error &error);
     void open();
+    void applyFraming();
+    void watch(const Frame &frame);
     void handleInput(QByteArrayView bytes);
     void handleEnd();
     template <typename Step>
@@ -142,6 +153,9 @@ private:
     SessionHandler &m_handler;
     Counters &m_counters;
     std::unique_ptr<Decoder> m_decoder;
+    std::optional<FramingSpec> m_nextFraming; ///< set while a read is being handled
+    std::shared_ptr<Inbox> m_watch;
+    quint16 m_framingId = 0;
     std::unique_ptr<Encoder> m_encoder;
     std::shared_ptr<SessionStats> m_stats;
     TcpStream m_stream;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/session/sessionjob.h"
 
+#include "net/loop/post.h"
 #include "net/session/clock.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lw::net {
@@ -27,13 +29,8 @@ Session::Job::Job(Session &session, quint64 id, SendPlan plan, std::shared_ptr<S
 void Session::Job::start()
 {
     m_running = true;
-    if (m_plan.intervalMs > 0) {
-        m_timer.start(m_plan.intervalMs);
-        sendOne();
-        return;
-    }
-    m_timer.start(0);
-    sendSome();
+    m_timer.start(m_plan.intervalMs);
+    turn();
 }
 
 void Session::Job::stop()
@@ -46,6 +43,8 @@ void Session::Job::roomAgain()
     if (!m_running || !std::exchange(m_waitsForRoom, false))
         return;
     m_timer.start(m_plan.intervalMs);
+    if (m_owed > 0)
+        postTo(&m_timer, [this] { sendBurst(); });
 }
 
 void Session::Job::turn()
@@ -55,10 +54,15 @@ void Session::Job::turn()
         m_timer.stop();
         return;
     }
-    if (m_plan.intervalMs > 0)
-        sendOne();
-    else
+    if (m_plan.intervalMs == 0) {
         sendSome();
+        return;
+    }
+    if (m_owed == 0) {
+        m_owed = std::max(m_plan.burst, 1);
+        measure();
+    }
+    sendBurst();
 }
 
 void Session::Job::sendSome()
@@ -67,6 +71,19 @@ void Session::Job::sendSome()
         sendOne();
 }
 
+void Session::Job::sendBurst()
+{
+    while (m_running && m_owed > 0 && !m_session.m_pausedByOutput) {
+        if (sendOne())
+            --m_owed;
+    }
+    if (m_running && m_owed > 0) {
+        m_waitsForRoom = true;
+        m_timer.stop();
+    }
+}
+
+/// \return whether a whole frame is out now.
 bool Session::Job::sendOne()
 {
     if (!m_running)
@@ -76,38 +93,56 @@ bool Session::Job::sendOne()
         finish(frame.error());
         return false;
     }
-    if (!m_session.m_encoder->isTransparent()) {
-        if (const auto fits = m_session.m_encoder->wrap(frame->content, frame->type); !fits) {
-            finish(fits.error());
-            return false;
-        }
-    }
     const qint64 now = Clock::nowNs();
-    if (!m_session.send(frame->content, frame->type)) {
-        finish({});
-        return false;
+    if (!m_midFrame) {
+        if (m_next == 0)
+            m_progress->firstNs.store(now, std::memory_order_relaxed);
+        m_progress->lastNs.store(now, std::memory_order_relaxed);
+        m_progress->times[m_next % SendProgress::TimesKept].store(now, std::memory_order_relaxed);
     }
-    measure(now);
-    ++m_next;
+    if (!hand(*frame))
+        return false;
+    m_midFrame = frame->isWire && frame->hasMore;
     m_progress->bytes.fetch_add(quint64(frame->content.size()), std::memory_order_relaxed);
-    m_progress->sent.store(m_next, std::memory_order_release);
+    if (m_midFrame)
+        return false;
+    m_progress->sent.store(++m_next, std::memory_order_release);
     if (m_plan.count != SendPlan::Endless && m_next >= m_plan.count)
         finish({});
     return m_running;
 }
 
-void Session::Job::measure(qint64 nowNs)
+bool Session::Job::hand(const OutgoingFrame &frame)
 {
-    if (m_next == 0) {
-        m_progress->firstNs.store(nowNs, std::memory_order_relaxed);
-    } else if (m_plan.intervalMs > 0) {
-        const qint64 error = std::abs((nowNs - m_lastNs) - qint64(m_plan.intervalMs) * 1'000'000);
+    if (frame.isWire) {
+        if (m_session.sendWire(frame.content))
+            return true;
+        finish({});
+        return false;
+    }
+    if (!m_session.m_encoder->isTransparent()) {
+        if (const auto fits = m_session.m_encoder->wrap(frame.content, frame.type); !fits) {
+            finish(fits.error());
+            return false;
+        }
+    }
+    if (m_session.send(frame.content, frame.type))
+        return true;
+    finish({});
+    return false;
+}
+
+void Session::Job::measure()
+{
+    const qint64 now = Clock::nowNs();
+    if (m_lastNs != 0) {
+        const qint64 error = std::abs((now - m_lastNs) - qint64(m_plan.intervalMs) * 1'000'000);
+        m_progress->spacings.fetch_add(1, std::memory_order_relaxed);
         m_progress->spacingErrorNs.fetch_add(error, std::memory_order_relaxed);
         if (error > m_progress->worstErrorNs.load(std::memory_order_relaxed))
             m_progress->worstErrorNs.store(error, std::memory_order_relaxed);
     }
-    m_lastNs = nowNs;
-    m_progress->lastNs.store(nowNs, std::memory_order_relaxed);
+    m_lastNs = now;
 }
 
 void Session::Job::finish(const Error &error)

@@ -22,8 +22,10 @@ public:
 private:
     void turn();
     void sendSome();
+    void sendBurst();
     bool sendOne();
-    void measure(qint64 nowNs);
+    bool hand(const OutgoingFrame &frame);
+    void measure();
     void finish(const Error &error);
 
     Session &m_session;
@@ -35,6 +37,8 @@ private:
     qint64 m_lastNs = 0;
     bool m_running = false;
     bool m_waitsForRoom = false;
+    int m_owed = 0; ///< frames of a burst that waits for room
+    bool m_midFrame = false;
 };
 
 } // namespace lw::net

@@ -33,7 +33,8 @@ struct TapRecord
     quint32 offset = 0; ///< into TapBatch::bytes
     quint32 size = 0;   ///< bytes of content
     TapKind kind = TapKind::Received;
-    quint8 type = 0; ///< of the frame
+    quint8 type = 0;     ///< of the frame
+    quint16 framing = 0; ///< of the session at that time: FramingTable
 };
 
 struct TapBatch

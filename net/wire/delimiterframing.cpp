@@ -76,6 +76,7 @@ public:
     }
 
     qsizetype pending() const override { return m_tail.size(); }
+    QByteArray takePending() override { return std::exchange(m_tail, {}); }
 
 private:
     bool take(QByteArrayView content, FrameSink &sink)

@@ -39,12 +39,35 @@ QList<FramingInfo> framings()
             fixedFraming(), delimiterFraming(), jsonFraming()};
 }
 
+Result<Envelope> Encoder::wrapStating(quint64, quint8) const
+{
+    return failure(Error::Code::InvalidInput, Text::tr("this framing states no length"));
+}
+
+QString typeTitle(const FramingInfo &info, quint8 type)
+{
+    const QString name = info.typeNames.value(type);
+    return name.isEmpty() ? QString::number(type) : QString::number(type) + u' ' + name;
+}
+
 Error unfinishedFrame(quint64 offset, qsizetype have, qsizetype wanted)
 {
     return {Error::Code::MalformedFrame, Text::tr("the stream ended inside the frame at byte %1: %2 of %3 bytes came")
                                              .arg(offset)
                                              .arg(have)
                                              .arg(wanted)};
+}
+
+Error lengthTooLarge(quint64 length, qsizetype bytes, quint64 largest)
+{
+    return {Error::Code::FrameTooLong,
+            Text::tr("%1 bytes do not fit: a length of %2 bytes says at most %3").arg(length).arg(bytes).arg(largest)};
+}
+
+Error headerTooShort(qsizetype have, qsizetype wanted)
+{
+    return {Error::Code::MalformedFrame,
+            Text::tr("%1 bytes are no frame: its header alone has %2").arg(have).arg(wanted)};
 }
 
 Error frameTooLong(quint64 offset, quint64 length, qint64 maxFrame)

@@ -48,6 +48,8 @@ public:
 
     /// Bytes kept of an unfinished frame.
     virtual qsizetype pending() const = 0;
+    /// Hands those bytes out and forgets them: for a change of the framing within a stream.
+    virtual QByteArray takePending() = 0;
 };
 
 /// What a framing puts around a content: sent as prefix, content, suffix.
@@ -64,6 +66,9 @@ public:
     virtual ~Encoder() = default;
     /// The envelope for \a content, or why this framing can't carry it.
     virtual Result<Envelope> wrap(QByteArrayView content, quint8 type) const = 0;
+    /// The envelope that says \a length, whatever the content has: for testing what a peer does with a lie. An error
+    /// for framings that state no length, or not one so large.
+    virtual Result<Envelope> wrapStating(quint64 length, quint8 type) const;
     /// True if prefix and suffix are always empty: content goes out as it is.
     virtual bool isTransparent() const { return false; }
 };
@@ -81,6 +86,19 @@ struct FramingSpec
     bool operator==(const FramingSpec &) const = default;
 };
 
+/// A part of a frame as it stands on the wire.
+struct FrameField
+{
+    enum class Role : quint8 { Type, Length, Content };
+
+    Role role = Role::Content;
+    qsizetype offset = 0; ///< bytes from the start of the frame
+    qsizetype size = 0;   ///< bytes
+    quint64 value = 0;    ///< of a type; of a length: the bytes of content that it states
+
+    bool operator==(const FrameField &) const = default;
+};
+
 /// One entry of the registry: all that dialogs, the command line and the workspace know of a framing.
 struct FramingInfo
 {
@@ -92,6 +110,14 @@ struct FramingInfo
     std::function<std::unique_ptr<Encoder>(const FramingSpec &)> makeEncoder;
     /// Checks what the settings' own bounds can't say; may be null.
     Result<void> (*check)(const FramingSpec &) = nullptr;
+    /// Names of the types that a frame may carry, by value (translated; empty: no name). No list: it carries none.
+    QStringList typeNames = {};
+    /// The fields of one frame, whether its length is true or not; null for framings without a header. An error if
+    /// \a wire is shorter than the header.
+    Result<QList<FrameField>> (*dissect)(QByteArrayView wire, const FramingSpec &) = nullptr;
+
+    bool carriesType() const { return !typeNames.isEmpty(); }
+    bool statesLength() const { return dissect != nullptr; }
 };
 
 /// Every framing there is, in the order in which they are offered. Titles are translated at each call. Any thread.
@@ -105,8 +131,15 @@ Result<FramingSpec> parseFramingSpec(const QString &text);
 /// The inverse of parseFramingSpec().
 QString toText(const FramingSpec &spec);
 
+/// The title of a type: "1 chat", or "7" where it has no name.
+QString typeTitle(const FramingInfo &info, quint8 type);
+
 /// For decoders: the stream ended inside the frame that starts at \a offset, with \a have of \a wanted bytes.
 Error unfinishedFrame(quint64 offset, qsizetype have, qsizetype wanted);
+/// For encoders: a length that does not fit \a bytes bytes, which say at most \a largest.
+Error lengthTooLarge(quint64 length, qsizetype bytes, quint64 largest);
+/// For dissectors: fewer bytes than a header has.
+Error headerTooShort(qsizetype have, qsizetype wanted);
 /// For decoders: the frame that starts at \a offset says it has \a length bytes of content.
 Error frameTooLong(quint64 offset, quint64 length, qint64 maxFrame);
 

@@ -68,6 +68,12 @@ public:
     }
 
     qsizetype pending() const override { return m_tail.size(); }
+    QByteArray takePending() override
+    {
+        m_depth = 0;
+        m_inString = m_escaped = false;
+        return std::exchange(m_tail, {});
+    }
 
 private:
     void step(char c)

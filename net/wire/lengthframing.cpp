@@ -81,15 +81,15 @@ public:
 
     Result<Envelope> wrap(QByteArrayView content, quint8) const override
     {
-        const quint64 length = quint64(content.size()) + (m_form.countsItself ? quint64(m_form.bytes) : 0);
-        if (length > m_form.largest())
-            return failure(Error::Code::FrameTooLong,
-                           QCoreApplication::translate("lw::net::Framing",
-                                                       "%1 bytes do not fit: a length of %2 bytes says at most %3")
-                               .arg(content.size())
-                               .arg(m_form.bytes)
-                               .arg(m_form.largest()));
-        return Envelope{m_form.write(quint32(length)), {}};
+        return wrapStating(quint64(content.size()), 0);
+    }
+
+    Result<Envelope> wrapStating(quint64 length, quint8) const override
+    {
+        const quint64 own = m_form.countsItself ? quint64(m_form.bytes) : 0;
+        if (length > m_form.largest() - own)
+            return tl::make_unexpected(lengthTooLarge(length, m_form.bytes, m_form.largest() - own));
+        return Envelope{m_form.write(quint32(length + own)), {}};
     }
 
 private:
@@ -127,6 +127,22 @@ LengthForm formOf(const FramingSpec &spec)
             settingValue(known, spec.options, "counts").toString() == u"all"};
 }
 
+Result<QList<FrameField>> dissect(QByteArrayView wire, const FramingSpec &spec)
+{
+    const LengthForm form = formOf(spec);
+    if (wire.size() < form.bytes)
+        return tl::make_unexpected(headerTooShort(wire.size(), form.bytes));
+    const quint32 length = form.read(wire);
+    const quint32 own = form.countsItself ? quint32(form.bytes) : 0;
+    if (length < own)
+        return failure(Error::Code::MalformedFrame,
+                       QCoreApplication::translate("lw::net::Framing", "a length of %1 is less than its own %2 bytes")
+                           .arg(length)
+                           .arg(own));
+    return QList<FrameField>{{FrameField::Role::Length, 0, form.bytes, length - own},
+                             {FrameField::Role::Content, form.bytes, wire.size() - form.bytes, 0}};
+}
+
 } // namespace
 
 FramingInfo lengthFraming()
@@ -138,7 +154,10 @@ FramingInfo lengthFraming()
             [](const FramingSpec &spec) {
                 return std::make_unique<SplittingDecoder<LengthSplitter>>(LengthSplitter{formOf(spec), spec.maxFrame});
             },
-            [](const FramingSpec &spec) { return std::make_unique<LengthEncoder>(formOf(spec)); }};
+            [](const FramingSpec &spec) { return std::make_unique<LengthEncoder>(formOf(spec)); },
+            nullptr,
+            {},
+            &dissect};
 }
 
 } // namespace lw::net

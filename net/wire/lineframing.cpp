@@ -58,6 +58,7 @@ public:
     }
 
     qsizetype pending() const override { return m_tail.size(); }
+    QByteArray takePending() override { return std::exchange(m_tail, {}); }
 
 private:
     tl::unexpected<Error> tooLong() const

@@ -27,6 +27,7 @@ public:
 
     Result<void> end(FrameSink &) override { return {}; }
     qsizetype pending() const override { return 0; }
+    QByteArray takePending() override { return {}; }
 
 private:
     const qint64 m_maxFrame;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace lw::net {
 
@@ -78,6 +79,7 @@ public:
     }
 
     qsizetype pending() const override { return m_tail.size(); }
+    QByteArray takePending() override { return std::exchange(m_tail, {}); }
 
 private:
     Splitter m_splitter;

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QtEndian>
 
+#include <limits>
+
 namespace lw::net {
 
 namespace {
@@ -42,13 +44,29 @@ public:
     {
         if (content.size() > qsizetype(FramingSpec::LargestMaxFrame))
             return tl::make_unexpected(frameTooLong(0, quint64(content.size()), FramingSpec::LargestMaxFrame));
+        return wrapStating(quint64(content.size()), type);
+    }
+
+    Result<Envelope> wrapStating(quint64 length, quint8 type) const override
+    {
+        if (length > std::numeric_limits<quint32>::max())
+            return tl::make_unexpected(lengthTooLarge(length, HeaderSize - 1, std::numeric_limits<quint32>::max()));
         Envelope envelope;
         envelope.prefix.resize(HeaderSize);
         envelope.prefix[0] = char(type);
-        qToBigEndian(quint32(content.size()), envelope.prefix.data() + 1);
+        qToBigEndian(quint32(length), envelope.prefix.data() + 1);
         return envelope;
     }
 };
+
+Result<QList<FrameField>> dissect(QByteArrayView wire, const FramingSpec &)
+{
+    if (wire.size() < HeaderSize)
+        return tl::make_unexpected(headerTooShort(wire.size(), HeaderSize));
+    return QList<FrameField>{{FrameField::Role::Type, 0, 1, quint8(wire[0])},
+                             {FrameField::Role::Length, 1, 4, qFromBigEndian<quint32>(wire.data() + 1)},
+                             {FrameField::Role::Content, HeaderSize, wire.size() - HeaderSize, 0}};
+}
 
 } // namespace
 
@@ -61,7 +79,12 @@ FramingInfo tlvFraming()
             [](const FramingSpec &spec) {
                 return std::make_unique<SplittingDecoder<TlvSplitter>>(TlvSplitter{spec.maxFrame});
             },
-            [](const FramingSpec &) { return std::make_unique<TlvEncoder>(); }};
+            [](const FramingSpec &) { return std::make_unique<TlvEncoder>(); },
+            nullptr,
+            {QString(), QCoreApplication::translate("lw::net::Framing", "chat", "type of a frame"),
+             QCoreApplication::translate("lw::net::Framing", "system", "type of a frame"),
+             QCoreApplication::translate("lw::net::Framing", "private", "type of a frame")},
+            &dissect};
 }
 
 } // namespace lw::net

@@ -38,11 +38,18 @@ FramingSpec specOf(const QByteArray &kind, qint64 maxFrame = FramingSpec::Defaul
 
 } // namespace
 
+using namespace Qt::StringLiterals;
+
 class TestFraming : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void headersAreDissected_data();
+    void headersAreDissected();
+    void headersThatAreNone();
+    void lengthsThatLie();
+    void pendingBytesAreHandedOut();
     void line_data();
     void line();
     void anySplitGivesTheSame_data();
@@ -325,6 +332,95 @@ void TestFraming::spec()
         QCOMPARE(toText(*spec), text);
     else
         QVERIFY2(spec.error().message.contains(problem), qPrintable(spec.error().message));
+}
+
+void TestFraming::headersAreDissected_data()
+{
+    QTest::addColumn<QString>("framing");
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<int>("type"); // -1: none
+    QTest::addColumn<quint64>("length");
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("tlv") << "tlv" << QByteArray::fromHex("03000000026869") << 3 << quint64(2) << QByteArray("hi");
+    QTest::newRow("tlv, a lie") << "tlv" << QByteArray::fromHex("01ffffffff6869") << 1 << quint64(0xffffffff)
+                                << QByteArray("hi");
+    QTest::newRow("tlv, empty") << "tlv" << QByteArray::fromHex("0000000000") << 0 << quint64(0) << QByteArray();
+    QTest::newRow("length") << "length:bytes=2,order=little" << QByteArray::fromHex("02006869") << -1 << quint64(2)
+                            << QByteArray("hi");
+    QTest::newRow("length that counts itself")
+        << "length:bytes=1,counts=all" << QByteArray::fromHex("036869") << -1 << quint64(2) << QByteArray("hi");
+}
+
+void TestFraming::headersAreDissected()
+{
+    QFETCH(QString, framing);
+    QFETCH(QByteArray, wire);
+    QFETCH(int, type);
+    QFETCH(quint64, length);
+    QFETCH(QByteArray, content);
+    const FramingSpec spec = *parseFramingSpec(framing);
+    const FramingInfo info = *findFraming(spec);
+    QVERIFY(info.statesLength());
+    const auto fields = info.dissect(wire, spec);
+    QVERIFY2(fields, fields ? "" : qPrintable(fields.error().message));
+    qsizetype next = 0;
+    for (const FrameField &field : *fields) {
+        QCOMPARE(field.offset, next); // no gap, no overlap
+        next += field.size;
+        if (field.role == FrameField::Role::Type)
+            QCOMPARE(int(field.value), type);
+        if (field.role == FrameField::Role::Length)
+            QCOMPARE(field.value, length);
+        if (field.role == FrameField::Role::Content)
+            QCOMPARE(wire.mid(field.offset, field.size), content);
+    }
+    QCOMPARE(next, wire.size());
+    QCOMPARE(info.carriesType(), type >= 0);
+    const auto envelope = info.makeEncoder(spec)->wrapStating(length, quint8(type));
+    QVERIFY(envelope);
+    QCOMPARE(envelope->prefix + content, wire);
+}
+
+void TestFraming::headersThatAreNone()
+{
+    const FramingSpec tlv = *parseFramingSpec(u"tlv"_s);
+    const auto tooShort = findFraming(tlv)->dissect(QByteArray("\1\0\0\0", 4), tlv);
+    QVERIFY(!tooShort);
+    QVERIFY2(tooShort.error().message.contains(u'4') && tooShort.error().message.contains(u'5'),
+             qPrintable(tooShort.error().message));
+    const FramingSpec all = *parseFramingSpec(u"length:counts=all"_s);
+    QVERIFY(!findFraming(all)->dissect(QByteArray("\0\0\0\3abc", 7), all));
+    QCOMPARE(typeTitle(*findFraming(tlv), 1), u"1 chat"_s);
+    QCOMPARE(typeTitle(*findFraming(tlv), 77), u"77"_s);
+}
+
+void TestFraming::lengthsThatLie()
+{
+    const FramingSpec spec = *parseFramingSpec(u"length:bytes=1"_s);
+    const auto encoder = findFraming(spec)->makeEncoder(spec);
+    QCOMPARE(encoder->wrapStating(255, 0)->prefix, QByteArray("\xff"));
+    QVERIFY(!encoder->wrapStating(256, 0));
+    const FramingSpec all = *parseFramingSpec(u"length:bytes=1,counts=all"_s);
+    QVERIFY(!findFraming(all)->makeEncoder(all)->wrapStating(255, 0)); // itself counts
+    const FramingSpec line = *parseFramingSpec(u"line"_s);
+    QVERIFY(!findFraming(line)->makeEncoder(line)->wrapStating(1, 0));
+}
+
+void TestFraming::pendingBytesAreHandedOut()
+{
+    for (const FramingInfo &info : framings()) {
+        FramingSpec spec;
+        spec.kind = info.kind;
+        const auto decoder = info.makeDecoder(spec);
+        struct Sink final : FrameSink
+        {
+            bool takeFrame(const Frame &) override { return true; }
+        } sink;
+        QVERIFY(decoder->feed("{\"a", sink));
+        QCOMPARE(decoder->takePending(), info.kind == "raw" ? QByteArray() : QByteArray("{\"a"));
+        QCOMPARE(decoder->pending(), 0);
+        QVERIFY2(decoder->end(sink), info.kind.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFraming)

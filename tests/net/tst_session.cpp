@@ -12,6 +12,18 @@
 using namespace lw::net;
 using namespace lw::test;
 
+static ClientSession *connectClient(Engine &engine, const Endpoint *endpoint, const QByteArray &framing)
+{
+    ClientConfig config;
+    config.peer = {QStringLiteral("127.0.0.1"), portOf(endpoint)};
+    config.framing.kind = framing;
+    ClientSession *client = *engine.addClient(config);
+    client->connectToPeer();
+    if (!QTest::qWaitFor([client] { return client->isConnected(); }))
+        qFatal("the client does not connect");
+    return client;
+}
+
 class TestSession : public QObject
 {
     Q_OBJECT
@@ -37,6 +49,11 @@ private Q_SLOTS:
     void closeSendsWhatIsOwed();
     void sendPlanCountsAndSpaces();
     void sendPlanStops();
+    void burstsComeTogether();
+    void partsMakeOneFrame();
+    void wireBytesPassTheFraming();
+    void framingChangesInTheStream();
+    void watchSeesEveryFrame();
     void inboxHoldsThePeerBack();
     void pausedSessionDoesNotRead();
     void socketErrorsHaveTheirWords_data();
@@ -442,6 +459,129 @@ void TestSession::sendPlanStops()
     client->stopSending();
     QTRY_COMPARE(finished.count(), 1);
     QVERIFY(progress->finished.load());
+}
+
+void TestSession::burstsComeTogether()
+{
+    Engine engine;
+    Endpoint *sink = startEndpoint(engine, endpointConfig("sink"));
+    QVERIFY(sink);
+    ClientSession *client = connectClient(engine, sink, "raw");
+    auto progress = std::make_shared<SendProgress>();
+    SendPlan plan;
+    plan.count = 23;
+    plan.intervalMs = 20;
+    plan.burst = 5;
+    plan.make = [](quint64) -> Result<OutgoingFrame> { return OutgoingFrame{"x"}; };
+    client->startSending(plan, progress);
+    QTRY_VERIFY(progress->finished.load());
+    QCOMPARE(progress->sent.load(), 23u);
+    QCOMPARE(progress->spacings.load(), 4u); // five bursts
+    QVERIFY(progress->lastNs - progress->firstNs >= 75'000'000);
+    QVERIFY(progress->sentAt(0) == progress->firstNs && progress->sentAt(22) == progress->lastNs);
+    QVERIFY(progress->sentAt(5) - progress->sentAt(4) > progress->sentAt(4) - progress->sentAt(0));
+    QCOMPARE(progress->sentAt(23), -1);
+    QTRY_COMPARE(sink->totals().bytesIn, 23u);
+}
+
+void TestSession::partsMakeOneFrame()
+{
+    Engine engine;
+    Endpoint *sink = startEndpoint(engine, endpointConfig("sink", "tlv"));
+    QVERIFY(sink);
+    ClientSession *client = connectClient(engine, sink, "tlv");
+    auto progress = std::make_shared<SendProgress>();
+    SendPlan plan;
+    plan.count = 3;
+    plan.make = [part = 0](quint64) mutable -> Result<OutgoingFrame> {
+        const bool isFirst = part++ % 2 == 0;
+        return OutgoingFrame{isFirst ? QByteArray("\1\0\0\0\4he", 7) : QByteArray("ad"), 0, true, isFirst};
+    };
+    client->startSending(plan, progress);
+    QTRY_VERIFY(progress->finished.load());
+    QCOMPARE(progress->sent.load(), 3u);
+    QCOMPARE(progress->bytes.load(), 27u);
+    QTRY_COMPARE(sink->totals().messagesIn, 3u);
+}
+
+/// A lying length is for the peer to find, and to survive.
+void TestSession::wireBytesPassTheFraming()
+{
+    Engine engine;
+    EventRecorder recorder(engine);
+    Endpoint *echo = startEndpoint(engine, endpointConfig("echo", "tlv"));
+    QVERIFY(echo);
+    ClientSession *other = connectClient(engine, echo, "tlv");
+    ClientSession *client = connectClient(engine, echo, "tlv");
+    QVERIFY(engine.sendTo(client->sessionId(), {QByteArray("\1\xff\0\0\0hi", 7), 0, true}));
+    QTRY_COMPARE(client->state(), SessionState::Closed);
+    QTRY_COMPARE(recorder.count(NetEvent::Type::SessionClosed), 2);
+    const QList<NetEvent> closed = recorder.of(NetEvent::Type::SessionClosed);
+    const auto refused = std::find_if(closed.begin(), closed.end(),
+                                      [](const NetEvent &event) { return event.reason == CloseReason::FrameError; });
+    QVERIFY(refused != closed.end());
+    QVERIFY2(refused->error.message.contains(QStringLiteral("4278190080")), qPrintable(refused->error.message));
+    QVERIFY(other->send("still here", 1));
+    QTRY_COMPARE(other->totals().messagesIn, 1u);
+}
+
+/// Bytes of a frame that was not finished belong to the framing that follows.
+void TestSession::framingChangesInTheStream()
+{
+    Engine engine;
+    const RawListener listener;
+    ClientConfig config;
+    config.peer = {QStringLiteral("127.0.0.1"), listener.port()};
+    config.framing.kind = "tlv";
+    ClientSession *client = *engine.addClient(config);
+    client->setCollecting(true);
+    client->connectToPeer();
+    const RawPeer server = listener.accept();
+    QTRY_VERIFY(client->isConnected());
+    server.send(QByteArray("\1\0\0\0\2ok\1\0\0\0\x20one\ntw", 18));
+    QList<InboxFrame> frames;
+    QTRY_COMPARE((frames += client->takeReceived()).size(), 1);
+    QTRY_COMPARE(client->totals().bytesIn, 18u);
+    QCOMPARE(engine.framingOf(client->sessionId()).kind, QByteArray("tlv"));
+    FramingSpec line;
+    line.kind = "line";
+    QVERIFY(engine.setSessionFraming(client->sessionId(), line));
+    QTRY_COMPARE((frames += client->takeReceived()).size(), 2);
+    QCOMPARE(frames.at(1).content, QByteArray("\1\0\0\0\x20one", 8));
+    server.send("o\n");
+    QTRY_COMPARE((frames += client->takeReceived()).size(), 3);
+    QCOMPARE(frames.at(2).content, QByteArray("two"));
+    QTRY_COMPARE(engine.framingOf(client->sessionId()).kind, QByteArray("line"));
+    FramingSpec wrong;
+    wrong.kind = "nonsense";
+    QVERIFY(!engine.setSessionFraming(client->sessionId(), wrong));
+    QVERIFY(!engine.setSessionFraming(9'999, line));
+}
+
+void TestSession::watchSeesEveryFrame()
+{
+    Engine engine;
+    EventRecorder recorder(engine);
+    Endpoint *sink = startEndpoint(engine, endpointConfig("sink", "line"));
+    QVERIFY(sink);
+    ClientSession *client = connectClient(engine, sink, "line");
+    QTRY_COMPARE(recorder.count(NetEvent::Type::SessionOpened), 2);
+    SessionId served = 0;
+    for (const NetEvent &event : recorder.of(NetEvent::Type::SessionOpened)) {
+        if (event.owner == sink->id())
+            served = event.session;
+    }
+    auto inbox = std::make_shared<Inbox>();
+    QVERIFY(engine.watchSession(served, inbox));
+    for (int i = 0; i < 100; ++i)
+        client->send(QByteArray::number(i));
+    QList<InboxFrame> frames;
+    QTRY_COMPARE((frames += inbox->take()).size(), 100);
+    QCOMPARE(frames.constLast().content, QByteArray("99"));
+    QVERIFY(engine.watchSession(served, nullptr));
+    client->send("unseen");
+    QTRY_COMPARE(sink->totals().messagesIn, 101u);
+    QVERIFY(inbox->take().isEmpty());
 }
 
 void TestSession::inboxHoldsThePeerBack()

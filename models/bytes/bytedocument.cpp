@@ -118,7 +118,7 @@ net::Result<void> ByteDocument::checkRange(ByteRange range) const
 
 net::Result<void> ByteDocument::replace(ByteRange range, QByteArrayView bytes, Merge merge)
 {
-    return edit(range, bytes, merge, range.size == 0 ? Typing::Insert : Typing::None);
+    return edit(range, bytes, merge, Typing::Insert);
 }
 
 net::Result<void> ByteDocument::insert(qint64 offset, QByteArrayView bytes, Merge merge)

@@ -11,7 +11,7 @@ InspectorModel::InspectorModel(QObject *parent)
 void InspectorModel::setBytes(QByteArrayView bytes)
 {
     m_rows = inspect(bytes.first(qMin(bytes.size(), InspectedBytes)));
-    Q_EMIT dataChanged(index(0, LittleColumn), index(rowCount() - 1, BigColumn), {Qt::DisplayRole});
+    Q_EMIT dataChanged(index(0, LittleColumn), index(rowCount() - 1, BigColumn), {Qt::DisplayRole, Qt::ToolTipRole});
 }
 
 int InspectorModel::rowCount(const QModelIndex &parent) const
@@ -26,7 +26,7 @@ int InspectorModel::columnCount(const QModelIndex &parent) const
 
 QVariant InspectorModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || role != Qt::DisplayRole)
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const Inspected &row = m_rows[index.row()];
     switch (index.column()) {

@@ -105,6 +105,15 @@ bool BytePattern::matchesAt(const char *at) const
     return true;
 }
 
+qsizetype BytePattern::mismatchIn(QByteArrayView bytes) const
+{
+    for (qsizetype i = 0, count = std::min(bytes.size(), size()); i < count; ++i) {
+        if ((bytes[i] & m_masks[i]) != m_values[i])
+            return i;
+    }
+    return -1;
+}
+
 qsizetype BytePattern::indexIn(QByteArrayView bytes, qsizetype from) const
 {
     const qsizetype last = bytes.size() - size();

@@ -27,6 +27,8 @@ public:
 
     qsizetype size() const { return m_values.size(); }
     bool matchesAt(const char *at) const;
+    /// Index of the first of \a bytes, which may be fewer or more, that differs; -1 if none does.
+    qsizetype mismatchIn(QByteArrayView bytes) const;
     /// Index of the first match at or behind \a from, or -1.
     qsizetype indexIn(QByteArrayView bytes, qsizetype from = 0) const;
     /// Index of the last match that begins at or before \a from (-1: anywhere), or -1.

@@ -65,8 +65,10 @@ public:
     void removeSessions(const std::vector<net::SessionId> &closed);
     void removeSessionsOf(net::OwnerId owner);
 
-    net::Result<net::ClientSession *> clientFor(const Target &target, const QString &address);
-    net::Result<net::ClientConfig> configFor(const Target &target, const QString &address) const;
+    net::Result<net::ClientSession *> clientFor(const Target &target, const QString &address,
+                                                const net::FramingSpec &framing);
+    net::Result<net::ClientConfig> configFor(const Target &target, const QString &address,
+                                             const net::FramingSpec &framing) const;
     QString freeName(const QString &wanted) const;
 
     Sender *const q;
@@ -198,14 +200,19 @@ void Sender::Private::takeEvents(const QList<net::NetEvent> &events)
 {
     std::map<net::SessionId, TargetSessions::Entry> opened;
     std::vector<net::SessionId> closed;
+    bool framingsChanged = false;
     for (const net::NetEvent &event : events) {
         if (event.type == net::NetEvent::Type::SessionClosed && opened.erase(event.session) == 0)
             closed.push_back(event.session);
+        if (event.type == net::NetEvent::Type::SessionFraming)
+            framingsChanged = true;
         if (event.type == net::NetEvent::Type::SessionOpened && !sessions.contains(event.session) &&
             engine.endpoint(event.owner))
             opened[event.session] = {0, event.session, event.owner, event.peer};
     }
     removeSessions(closed);
+    if (framingsChanged)
+        Q_EMIT q->framingChanged();
     if (opened.empty())
         return;
     std::vector<TargetSessions::Entry> entries;
@@ -256,28 +263,31 @@ QString Sender::Private::freeName(const QString &wanted) const
     return name;
 }
 
-net::Result<net::ClientConfig> Sender::Private::configFor(const Target &target, const QString &address) const
+net::Result<net::ClientConfig> Sender::Private::configFor(const Target &target, const QString &address,
+                                                          const net::FramingSpec &framing) const
 {
     net::ClientConfig config;
     if (target.kind == TargetKind::NewConnectionToEndpoint) {
         const net::Endpoint *endpoint = engine.endpoint(target.owner);
         config.name = freeName(Sender::tr("%1 client", "name of an endpoint").arg(endpoint->name()));
         config.peer = reachable(endpoint->addresses().constFirst());
-        config.framing = endpoint->config().listeners.first().framing;
+        config.framing = framing;
         return config;
     }
     const net::Result<net::HostPort> peer = net::parseHostPort(address);
     if (!peer)
         return tl::make_unexpected(peer.error());
     config.peer = *peer;
+    config.framing = framing;
     return config;
 }
 
-net::Result<net::ClientSession *> Sender::Private::clientFor(const Target &target, const QString &address)
+net::Result<net::ClientSession *> Sender::Private::clientFor(const Target &target, const QString &address,
+                                                             const net::FramingSpec &framing)
 {
     if (target.kind == TargetKind::Client)
         return engine.client(target.owner);
-    const net::Result<net::ClientConfig> config = configFor(target, address);
+    const net::Result<net::ClientConfig> config = configFor(target, address, framing);
     if (!config)
         return tl::make_unexpected(config.error());
     return engine.addClient(*config);
@@ -302,6 +312,7 @@ Sender::Sender(net::Engine &engine, QObject *parent)
     connect(&engine, &net::Engine::events, this, [this](const QList<net::NetEvent> &events) { d->takeEvents(events); });
     connect(&d->run, &SendRun::runningChanged, this, &Sender::sendingChanged);
     connect(&d->run, &SendRun::failed, this, &Sender::failed);
+    connect(&d->run, &SendRun::verdictChanged, this, &Sender::verdictChanged);
 }
 
 Sender::~Sender() = default;
@@ -354,21 +365,50 @@ int Sender::rowOfNewConnection(net::OwnerId endpoint) const
     return row < 0 ? -1 : d->firstEndpoint() + row;
 }
 
-net::Result<void> Sender::send(int row, const net::OutgoingFrame &frame, quint64 count, int intervalMs,
-                               const QString &address)
+net::FramingSpec Sender::framingOf(int row, const Packet &packet) const
+{
+    const net::FramingSpec wanted = packet.framing.value_or(net::FramingSpec());
+    if (row < 0 || row >= rowCount())
+        return wanted;
+    const Private::Target target = d->at(row);
+    switch (target.kind) {
+    case TargetKind::Session:
+        return d->engine.framingOf(target.session);
+    case TargetKind::Client: {
+        const net::ClientSession *client = d->engine.client(target.owner);
+        return client->isConnected() ? d->engine.framingOf(client->sessionId()) : client->config().framing;
+    }
+    case TargetKind::NewConnectionToEndpoint:
+        return d->engine.endpoint(target.owner)->config().listeners.first().framing;
+    case TargetKind::NewConnectionToAddress:
+        break;
+    }
+    return wanted;
+}
+
+net::Result<void> Sender::send(int row, const Packet &packet, const QString &address)
 {
     if (row < 0 || row >= rowCount())
         return net::failure(net::Error::Code::InvalidInput, tr("There is nothing to send to: choose a target"));
     const Private::Target target = d->at(row);
+    const net::FramingSpec framing = framingOf(row, packet);
+    const net::Result<Sending> sending = makeSending(packet, framing);
+    if (!sending)
+        return tl::make_unexpected(sending.error());
     if (target.kind == TargetKind::Session)
-        return d->run.overSession(target.session, frame, count, intervalMs);
-    const net::Result<net::ClientSession *> client = d->clientFor(target, address);
+        return d->run.overSession(target.session, *sending);
+    const net::Result<net::ClientSession *> client = d->clientFor(target, address, framing);
     if (!client)
         return tl::make_unexpected(client.error());
-    d->run.overClient(*client, frame, count, intervalMs);
+    d->run.overClient(*client, *sending);
     if (target.kind != TargetKind::Client)
         Q_EMIT targetChosen(rowOfClient((*client)->id()));
     return {};
+}
+
+const Verdict &Sender::verdict() const
+{
+    return d->run.verdict();
 }
 
 void Sender::stop()

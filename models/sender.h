@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/packet.h"
+#include "models/replycheck.h"
 #include "net/engine.h"
 
 #include <QAbstractListModel>
@@ -36,17 +38,25 @@ public:
     /// The address (or name and address) that a row stands for; for a tool tip. Empty for a new address.
     QString addressOf(int row) const;
 
-    /// Sends \a frame \a count times (0: until stopped), every \a intervalMs. A client that is not connected is
-    /// connected first. For NewConnectionToAddress \a address is used. Errors: no such target any more, bad address.
-    net::Result<void> send(int row, const net::OutgoingFrame &frame, quint64 count, int intervalMs,
-                           const QString &address = {});
+    /// The framing that frames to the target have. A new connection to an address has the one that \a packet wants.
+    net::FramingSpec framingOf(int row, const Packet &packet) const;
+
+    /// Sends \a packet as its schedule says and checks the answers as its expectation says. A client that is not
+    /// connected is connected first. For NewConnectionToAddress \a address is used. Errors: no such target any more,
+    /// bad address, a packet that can't be made (makeSending()).
+    net::Result<void> send(int row, const Packet &packet, const QString &address = {});
     void stop();
     bool isSending() const;
     /// Of the current or last plan; may be null.
     std::shared_ptr<const net::SendProgress> progress() const;
+    /// Of the current or last plan.
+    const Verdict &verdict() const;
 
 Q_SIGNALS:
     void sendingChanged();
+    void verdictChanged();
+    /// A target has another framing now.
+    void framingChanged();
     /// A new connection was made for a send: its client's row, where further frames may go.
     void targetChosen(int row);
     /// Could not connect, or the session closed while sending.

@@ -28,38 +28,56 @@ SendRun::SendRun(net::Engine &engine, QObject *parent)
     });
 }
 
-void SendRun::prepare(const net::OutgoingFrame &frame, quint64 count, int intervalMs)
+void SendRun::prepare(const Sending &sending)
 {
     stop();
-    m_plan.make = [frame](quint64) -> net::Result<net::OutgoingFrame> { return frame; };
-    m_plan.count = count;
-    m_plan.intervalMs = std::clamp(intervalMs, 0, LongestIntervalMs);
+    m_check.reset();
+    m_sending = sending;
+    m_verdict = {};
+    if (sending.matcher) {
+        m_verdict.state = Verdict::State::Waiting;
+        m_verdict.expected = sending.plan.count;
+        m_verdict.withinMs = sending.withinMs;
+    }
     m_progress = std::make_shared<net::SendProgress>();
     m_client = 0;
     m_session = 0;
     m_job = 0;
+    Q_EMIT verdictChanged();
 }
 
 bool SendRun::start(net::SessionId session)
 {
     m_session = session;
-    m_job = m_engine.startSending(session, m_plan, m_progress);
+    if (m_sending.matcher && m_engine.isOpen(session)) {
+        m_check = std::make_unique<ReplyCheck>(m_engine, session, m_sending, m_progress);
+        connect(m_check.get(), &ReplyCheck::changed, this, &SendRun::takeVerdict);
+    }
+    m_job = m_engine.startSending(session, m_sending.plan, m_progress);
     return m_job != 0;
 }
 
-net::Result<void> SendRun::overSession(net::SessionId session, const net::OutgoingFrame &frame, quint64 count,
-                                       int intervalMs)
+void SendRun::takeVerdict()
 {
-    prepare(frame, count, intervalMs);
+    m_verdict = m_check->verdict();
+    Q_EMIT verdictChanged();
+    const bool failed = m_verdict.state == Verdict::State::Differs || m_verdict.state == Verdict::State::TimedOut;
+    if (failed) // the first answer that is wrong is what is looked for
+        stop();
+}
+
+net::Result<void> SendRun::overSession(net::SessionId session, const Sending &sending)
+{
+    prepare(sending);
     if (!start(session))
         return net::failure(net::Error::Code::InvalidInput, Text::tr("Session #%1 is not open any more").arg(session));
     setRunning(true);
     return {};
 }
 
-void SendRun::overClient(net::ClientSession *client, const net::OutgoingFrame &frame, quint64 count, int intervalMs)
+void SendRun::overClient(net::ClientSession *client, const Sending &sending)
 {
-    prepare(frame, count, intervalMs);
+    prepare(sending);
     m_client = client->id();
     if (client->isConnected() && start(client->sessionId())) {
         setRunning(true);
@@ -82,7 +100,13 @@ void SendRun::stop()
 void SendRun::takeEvents(const QList<net::NetEvent> &events)
 {
     for (const net::NetEvent &event : events) {
-        if (!m_running || event.session != m_session)
+        if (event.session != m_session)
+            continue;
+        if (event.type == net::NetEvent::Type::SessionClosed && m_check)
+            m_check->sessionClosed();
+        if (event.type == net::NetEvent::Type::SendFinished && event.jobId == m_job && m_check)
+            m_check->allSent();
+        if (!m_running)
             continue;
         if (event.type == net::NetEvent::Type::SessionOpened && m_job == 0)
             start(m_session);
@@ -96,7 +120,7 @@ void SendRun::takeEvents(const QList<net::NetEvent> &events)
 void SendRun::sendFinished(const net::Error &error)
 {
     const quint64 sent = m_progress->sent.load(std::memory_order_acquire);
-    const bool whole = m_plan.count != net::SendPlan::Endless && sent >= m_plan.count;
+    const bool whole = m_sending.plan.count != net::SendPlan::Endless && sent >= m_sending.plan.count;
     if (whole && !error)
         setRunning(false);
     else
@@ -121,6 +145,10 @@ net::Error SendRun::incomplete(const net::Error &cause) const
 
 void SendRun::fail(const net::Error &error)
 {
+    if (!m_check && m_verdict.state == Verdict::State::Waiting) {
+        m_verdict = {};
+        Q_EMIT verdictChanged();
+    }
     setRunning(false);
     Q_EMIT failed(error);
 }

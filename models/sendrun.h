@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/engine.h"
+#include "models/replycheck.h"
+#include "models/sending.h"
 
 #include <QObject>
 
@@ -9,32 +10,33 @@
 
 namespace lw::models {
 
-/// One sending at a time: over an open session, or over a client that is connected first. Private to models.
-/// Thread: GUI.
+/// One sending at a time: over an open session, or over a client that is connected first; and the check of the answers,
+/// which may go on behind its end. Private to models. Thread: GUI.
 class SendRun final : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr int LongestIntervalMs = 24 * 3'600 * 1'000;
-
     explicit SendRun(net::Engine &engine, QObject *parent = nullptr);
 
     /// Replaces what is running.
-    net::Result<void> overSession(net::SessionId session, const net::OutgoingFrame &frame, quint64 count,
-                                  int intervalMs);
-    void overClient(net::ClientSession *client, const net::OutgoingFrame &frame, quint64 count, int intervalMs);
+    net::Result<void> overSession(net::SessionId session, const Sending &sending);
+    void overClient(net::ClientSession *client, const Sending &sending);
+    /// Ends sending; the answers to what was sent are still awaited.
     void stop();
 
     bool isRunning() const { return m_running; }
     std::shared_ptr<const net::SendProgress> progress() const { return m_progress; }
+    const Verdict &verdict() const { return m_verdict; }
 
 Q_SIGNALS:
     void runningChanged();
+    void verdictChanged();
     void failed(const lw::net::Error &error);
 
 private:
-    void prepare(const net::OutgoingFrame &frame, quint64 count, int intervalMs);
+    void prepare(const Sending &sending);
+    void takeVerdict();
     bool start(net::SessionId session);
     void takeEvents(const QList<net::NetEvent> &events);
     void sendFinished(const net::Error &error);
@@ -44,7 +46,9 @@ private:
     net::Error incomplete(const net::Error &cause) const;
 
     net::Engine &m_engine;
-    net::SendPlan m_plan;
+    Sending m_sending;
+    std::unique_ptr<ReplyCheck> m_check;
+    Verdict m_verdict; ///< of the current or last run
     std::shared_ptr<net::SendProgress> m_progress;
     net::OwnerId m_client = 0; ///< that is being connected
     net::SessionId m_session = 0;

@@ -5,6 +5,7 @@
 #include "gui/widgets/widgets.h"
 #include "models/composition.h"
 #include "models/format.h"
+#include "net/wire/frametemplate.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -332,8 +333,11 @@ void ComposerCard::send()
     m_planned = quint64(plannedCount());
     m_progress->setWords({});
     showWords(*m_sendError, {});
-    const auto result = m_sender.send(m_target->currentIndex(), {m_composition.bytes(), 0}, m_planned,
-                                      m_interval->value(), m_address->text().trimmed());
+    models::Packet packet;
+    packet.text = net::FrameTemplate::literal(m_composition.bytes());
+    packet.schedule.count = m_planned;
+    packet.schedule.intervalMs = m_interval->value();
+    const auto result = m_sender.send(m_target->currentIndex(), packet, m_address->text().trimmed());
     if (!result)
         showError(result.error());
 }

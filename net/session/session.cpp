@@ -226,8 +226,10 @@ void Session::decode(Step step)
 
 void Session::watch(const Frame &frame)
 {
-    if (!m_watch->add({readTimeNs(), frame.type, frame.content.toByteArray()}))
-        setPaused(true);
+    if (m_watch->add({readTimeNs(), frame.type, frame.content.toByteArray()}))
+        return;
+    m_pausedByWatch = true;
+    updateReading();
 }
 
 void Session::handleEnd()
@@ -417,6 +419,10 @@ void Session::applyFraming()
 void Session::setWatch(std::shared_ptr<Inbox> inbox)
 {
     m_watch = std::move(inbox);
+    if (!m_pausedByWatch)
+        return;
+    m_pausedByWatch = false;
+    updateReading();
 }
 
 void Session::close()
@@ -475,7 +481,7 @@ void Session::updateReading()
     if (m_peerEnded)
         return;
     const bool heldByOutput = m_pausedByOutput && m_setup.limits.outputHoldsReading;
-    m_stream.setReading(m_closing || (!m_pausedByHand && !heldByOutput));
+    m_stream.setReading(m_closing || (!m_pausedByHand && !m_pausedByWatch && !heldByOutput));
     if (m_state == SessionState::Paused && !m_pausedByHand && !heldByOutput)
         setState(SessionState::Open);
     if (!heldByOutput || m_pauseReportPending)

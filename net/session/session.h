@@ -99,8 +99,8 @@ public:
     /// Replaces the framing; bytes of an unfinished frame are decoded anew by the new one. From within a handler's
     /// received() it takes effect after the read that is being handled.
     Result<void> setFraming(const FramingSpec &framing);
-    /// Every frame that is received from now on is put into \a inbox as well (null: no more), losslessly: while it is
-    /// full, the session does not read.
+    /// Every frame that is received from now on is put into \a inbox as well (null: no more), losslessly: when it is
+    /// full, the session does not read until setWatch() is called again.
     void setWatch(std::shared_ptr<Inbox> inbox);
 
     /// Sends what is owed, then FIN, then waits up to lingerMs for the peer's.
@@ -172,6 +172,7 @@ private:
     bool m_finishWriting : 1 = false; ///< FIN once all is sent
     bool m_finSent : 1 = false;
     bool m_pausedByHand : 1 = false;
+    bool m_pausedByWatch : 1 = false;
     bool m_pausedByOutput : 1 = false;
     bool m_inInput : 1 = false;
     bool m_finishPosted : 1 = false;

@@ -24,6 +24,15 @@ int addressRow(const Sender &sender)
     return -1;
 }
 
+Packet packet(const char *text, quint64 count = 1, int intervalMs = 0)
+{
+    Packet made;
+    made.text = QString::fromUtf8(text);
+    made.schedule.count = count;
+    made.schedule.intervalMs = intervalMs;
+    return made;
+}
+
 net::Error errorOf(const QSignalSpy &failed)
 {
     return failed.isEmpty() ? net::Error() : failed.first().first().value<net::Error>();
@@ -94,7 +103,7 @@ void TestSender::sendsToANewConnectionOfAnEndpoint()
     QVERIFY(endpoint);
     QSignalSpy chosen(&sender, &Sender::targetChosen);
     QSignalSpy sending(&sender, &Sender::sendingChanged);
-    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), {"hello", 0}, 1, 0));
+    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), packet("hello")));
     QCOMPARE(engine.clients().size(), 1);
     net::ClientSession *client = engine.clients().first();
     QCOMPARE(client->name(), QStringLiteral("Echo client"));
@@ -105,10 +114,10 @@ void TestSender::sendsToANewConnectionOfAnEndpoint()
     QCOMPARE(sending.size(), 2);
     QCOMPARE(sender.progress()->sent.load(), quint64(1));
     // the client stays and is sent over again
-    QVERIFY(sender.send(sender.rowOfClient(client->id()), {"again", 0}, 1, 0));
+    QVERIFY(sender.send(sender.rowOfClient(client->id()), packet("again")));
     QTRY_COMPARE(client->totals().bytesIn, quint64(10));
     QCOMPARE(client->totals().opened, quint64(1));
-    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), {"x", 0}, 1, 0));
+    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), packet("x")));
     QCOMPARE(engine.clients().last()->name(), QStringLiteral("Echo client 2"));
 }
 
@@ -118,7 +127,7 @@ void TestSender::theNewClientTakesTheFraming()
     Sender sender(engine);
     net::Endpoint *endpoint = startEndpoint(engine, endpointConfig("echo", "line"));
     QVERIFY(endpoint);
-    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), {"hello", 0}, 1, 0));
+    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), packet("hello")));
     QCOMPARE(engine.clients().first()->config().framing.kind, QByteArray("line"));
     QTRY_COMPARE(engine.clients().first()->totals().messagesIn, quint64(1));
     QCOMPARE(engine.clients().first()->totals().bytesIn, quint64(6));
@@ -132,7 +141,7 @@ void TestSender::reachesAListenerOnAnyAddress()
     config.listeners.first().address.address = QHostAddress(QHostAddress::AnyIPv4);
     net::Endpoint *endpoint = startEndpoint(engine, config);
     QVERIFY(endpoint);
-    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), {"hello", 0}, 1, 0));
+    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), packet("hello")));
     QCOMPARE(engine.clients().first()->config().peer.host, QStringLiteral("127.0.0.1"));
     QTRY_COMPARE(engine.clients().first()->totals().bytesIn, quint64(5));
 }
@@ -142,7 +151,7 @@ void TestSender::sendsToAnAddress()
     net::Engine engine;
     Sender sender(engine);
     const RawListener listener;
-    QVERIFY(sender.send(addressRow(sender), {"hello", 0}, 1, 0, QStringLiteral("127.0.0.1:%1").arg(listener.port())));
+    QVERIFY(sender.send(addressRow(sender), packet("hello"), QStringLiteral("127.0.0.1:%1").arg(listener.port())));
     const RawPeer peer = listener.accept();
     QTRY_VERIFY(!sender.isSending());
     QCOMPARE(peer.receive(5), QByteArray("hello"));
@@ -161,7 +170,7 @@ void TestSender::refusesBadAddresses()
     QFETCH(QString, address);
     net::Engine engine;
     Sender sender(engine);
-    const auto result = sender.send(addressRow(sender), {"x", 0}, 1, 0, address);
+    const auto result = sender.send(addressRow(sender), packet("x"), address);
     QVERIFY(!result);
     QVERIFY(!result.error().message.isEmpty());
     QVERIFY(engine.clients().isEmpty());
@@ -178,7 +187,7 @@ void TestSender::connectsAClientFirst()
     net::ClientSession *client = engine.addClient(config).value();
     QSignalSpy chosen(&sender, &Sender::targetChosen);
     for (int round = 0; round < 2; ++round) {
-        QVERIFY(sender.send(sender.rowOfClient(client->id()), {"hello", 0}, 1, 0));
+        QVERIFY(sender.send(sender.rowOfClient(client->id()), packet("hello")));
         RawPeer peer = listener.accept();
         QTRY_COMPARE(sender.progress()->sent.load(), quint64(1));
         QCOMPARE(peer.receive(5), QByteArray("hello"));
@@ -195,7 +204,7 @@ void TestSender::sendsNTimes()
     Sender sender(engine);
     net::Endpoint *endpoint = startEndpoint(engine, endpointConfig("sink"));
     QVERIFY(endpoint);
-    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), {"12345", 0}, 1'000, 0));
+    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), packet("12345", 1'000)));
     QVERIFY(sender.isSending());
     QTRY_VERIFY(!sender.isSending());
     QCOMPARE(sender.progress()->sent.load(), quint64(1'000));
@@ -209,7 +218,7 @@ void TestSender::sendsUntilStopped()
     net::Endpoint *endpoint = startEndpoint(engine, endpointConfig("sink"));
     QVERIFY(endpoint);
     QSignalSpy failed(&sender, &Sender::failed);
-    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), {"x", 0}, net::SendPlan::Endless, 2));
+    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), packet("x", net::SendPlan::Endless, 2)));
     QTRY_VERIFY(sender.progress()->sent.load() > 5);
     QVERIFY(sender.isSending());
     sender.stop();
@@ -226,7 +235,7 @@ void TestSender::sendsToASession()
     QVERIFY(endpoint);
     const RawPeer peer = RawPeer::connectTo(portOf(endpoint));
     QTRY_COMPARE(sender.rowCount(), 3);
-    QVERIFY(sender.send(2, {"from the server", 0}, 1, 0));
+    QVERIFY(sender.send(2, packet("from the server")));
     QCOMPARE(peer.receive(15), QByteArray("from the server"));
     QTRY_VERIFY(!sender.isSending());
 }
@@ -236,7 +245,7 @@ void TestSender::tellsARefusal()
     net::Engine engine;
     Sender sender(engine);
     QSignalSpy failed(&sender, &Sender::failed);
-    QVERIFY(sender.send(addressRow(sender), {"x", 0}, 1, 0, QStringLiteral("127.0.0.1:%1").arg(freePort())));
+    QVERIFY(sender.send(addressRow(sender), packet("x"), QStringLiteral("127.0.0.1:%1").arg(freePort())));
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(errorOf(failed).code, net::Error::Code::Refused);
     QVERIFY(!sender.isSending());
@@ -248,7 +257,7 @@ void TestSender::tellsACloseWhileSending()
     Sender sender(engine);
     const RawListener listener;
     QSignalSpy failed(&sender, &Sender::failed);
-    QVERIFY(sender.send(addressRow(sender), {"x", 0}, net::SendPlan::Endless, 5,
+    QVERIFY(sender.send(addressRow(sender), packet("x", net::SendPlan::Endless, 5),
                         QStringLiteral("127.0.0.1:%1").arg(listener.port())));
     RawPeer peer = listener.accept();
     QTRY_VERIFY(sender.progress()->sent.load() >= 2);
@@ -264,7 +273,7 @@ void TestSender::stopsWhileConnecting()
     Sender sender(engine);
     const RawListener listener;
     QSignalSpy failed(&sender, &Sender::failed);
-    QVERIFY(sender.send(addressRow(sender), {"x", 0}, 1, 0, QStringLiteral("127.0.0.1:%1").arg(listener.port())));
+    QVERIFY(sender.send(addressRow(sender), packet("x"), QStringLiteral("127.0.0.1:%1").arg(listener.port())));
     sender.stop();
     QVERIFY(!sender.isSending());
     QTRY_VERIFY(engine.clients().first()->isConnected());
@@ -279,10 +288,10 @@ void TestSender::newSendReplacesTheOld()
     net::Endpoint *endpoint = startEndpoint(engine, endpointConfig("sink"));
     QVERIFY(endpoint);
     QSignalSpy failed(&sender, &Sender::failed);
-    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), {"x", 0}, net::SendPlan::Endless, 2));
+    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), packet("x", net::SendPlan::Endless, 2)));
     QTRY_VERIFY(sender.progress()->sent.load() > 1);
     const auto old = sender.progress();
-    QVERIFY(sender.send(sender.rowOfClient(engine.clients().first()->id()), {"y", 0}, 3, 20));
+    QVERIFY(sender.send(sender.rowOfClient(engine.clients().first()->id()), packet("y", 3, 20)));
     QTRY_VERIFY(!sender.isSending());
     QCOMPARE(sender.progress()->sent.load(), quint64(3));
     QTRY_VERIFY(old->finished.load());
@@ -293,8 +302,8 @@ void TestSender::aRowThatIsNotThere()
 {
     net::Engine engine;
     Sender sender(engine);
-    QVERIFY(!sender.send(-1, {"x", 0}, 1, 0));
-    QVERIFY(!sender.send(sender.rowCount(), {"x", 0}, 1, 0));
+    QVERIFY(!sender.send(-1, packet("x")));
+    QVERIFY(!sender.send(sender.rowCount(), packet("x")));
 }
 
 QTEST_GUILESS_MAIN(TestSender)

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "models/bytepattern.h"
+#include "models/packet.h"
+
+#include <QRegularExpression>
+
+#include <variant>
+
+namespace lw::models {
+
+/// Compares replies with an expectation. A value; const calls from any thread.
+class ReplyMatcher
+{
+public:
+    enum class State {
+        NeedsMore, ///< nothing speaks against it, but it is not whole
+        Matches,
+        Differs
+    };
+
+    struct Answer
+    {
+        State state = State::NeedsMore;
+        qsizetype consumed = 0;   ///< bytes of the reply that matched; what follows belongs to the next
+        qsizetype differsAt = -1; ///< the first byte that differs, where one can be named
+    };
+
+    /// Expects the bytes that were sent.
+    ReplyMatcher() = default;
+    /// Expects just these bytes.
+    explicit ReplyMatcher(const QByteArray &bytes);
+    /// From what a user wrote; texts are in \a encoding. A pattern that is not understood, or none at all, is an error
+    /// that says what and where.
+    static net::Result<ReplyMatcher> make(const Expectation &expectation,
+                                          net::TextEncoding encoding = net::TextEncoding::Utf8);
+
+    /// Compares \a reply, a whole frame (\a isWhole) or what has come so far of a stream. \a sent is what the reply
+    /// answers. What is over MaxReply or MaxSearched differs.
+    Answer match(QByteArrayView reply, QByteArrayView sent, bool isWhole) const;
+
+    bool needsSent() const { return std::holds_alternative<Same>(m_how); }
+    /// The bytes that are expected, for showing them beside those that came; empty for a pattern.
+    QByteArray wanted(QByteArrayView sent) const;
+
+    static constexpr qsizetype MaxReply = 16 << 20;
+    /// How much of a stream is looked through for what it should contain.
+    static constexpr qsizetype MaxSearched = 1 << 20;
+
+private:
+    struct Same
+    {};
+    struct Contained
+    {
+        QByteArray bytes;
+    };
+    using How = std::variant<Same, QByteArray, Contained, BytePattern, QRegularExpression>;
+
+    static Answer compare(QByteArrayView wanted, QByteArrayView reply, bool isWhole);
+    static Answer compare(const BytePattern &wanted, QByteArrayView reply, bool isWhole);
+    static Answer find(const Contained &wanted, QByteArrayView reply, bool isWhole);
+    static Answer find(const QRegularExpression &wanted, QByteArrayView reply, bool isWhole);
+
+    How m_how;
+};
+
+} // namespace lw::models

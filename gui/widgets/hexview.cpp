@@ -100,6 +100,7 @@ void HexView::onReset()
 {
     m_top = 0;
     m_hovered = m_pressed = -1;
+    m_dragTimer.stop();
     placeCursor({0, 0, false, m_cursor.area});
     updateScrollBars();
     setTop(0);
@@ -207,8 +208,9 @@ void HexView::ensureVisible(qint64 offset)
         return;
     const int column = geometry.columnOf(offset);
     const QRectF rect = m_cursor.area == Area::Hex ? geometry.hexRect(0, column) : geometry.textRect(0, column);
+    const int left = int(rect.left()) - HexGeometry::Margin;
     const int right = int(rect.right()) + HexGeometry::Margin - viewport()->width();
-    bar->setValue(qBound(right, bar->value(), int(rect.left()) - HexGeometry::Margin));
+    bar->setValue(qBound(qMin(right, left), bar->value(), left));
 }
 
 QRect HexView::rectOf(qint64 offset) const

@@ -100,7 +100,9 @@ bool HexView::event(QEvent *event)
     // What is typed here is for here, even if the window has an action on the same key.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (actionFor(*key) || (!m_readOnly && isText(*key)) || keyTarget(*key) >= 0) {
+        const QAction *action = actionFor(*key);
+        const bool runs = action && (action->isEnabled() || !m_readOnly);
+        if (runs || (!m_readOnly && isText(*key)) || (!action && keyTarget(*key) >= 0)) {
             event->accept();
             return true;
         }

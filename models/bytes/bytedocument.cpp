@@ -137,13 +137,13 @@ net::Result<void> ByteDocument::remove(ByteRange range, Merge merge)
     return edit(range, {}, merge, Typing::Remove);
 }
 
-net::Result<void> ByteDocument::replaceAll(QByteArrayView bytes)
+net::Result<void> ByteDocument::replaceAll(QByteArrayView bytes, Merge merge)
 {
     const qint64 front = commonFront(bytes);
     if (front == size() && front == bytes.size())
         return {};
     const qint64 end = commonEnd(bytes, front);
-    return replace({front, size() - front - end}, bytes.sliced(front, bytes.size() - front - end));
+    return replace({front, size() - front - end}, bytes.sliced(front, bytes.size() - front - end), merge);
 }
 
 qint64 ByteDocument::commonFront(QByteArrayView bytes) const

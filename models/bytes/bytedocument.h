@@ -53,7 +53,7 @@ public:
     net::Result<void> overwrite(qint64 offset, QByteArrayView bytes, Merge merge = Merge::No);
     net::Result<void> remove(ByteRange range, Merge merge = Merge::No);
     /// One step that changes only what differs between front and end; nothing if all is equal.
-    net::Result<void> replaceAll(QByteArrayView bytes);
+    net::Result<void> replaceAll(QByteArrayView bytes, Merge merge = Merge::No);
     /// What is typed next is a step of its own.
     void endTyping() { m_typing = Typing::None; }
 

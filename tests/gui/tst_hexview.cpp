@@ -462,6 +462,10 @@ void TestHexView::keysBelongToTheView()
     f.keys("f");
     QCOMPARE(f.bytes(), QByteArray("\xf1") + "bc");
     QVERIFY(triggered.isEmpty());
+    f.view.setReadOnly(true); // what it can't do then is the window's again
+    other.setShortcut(Qt::Key_Delete);
+    f.key(Qt::Key_Delete);
+    QCOMPARE(triggered.size(), 1);
 }
 
 void TestHexView::followsTheDocument()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void backspaceIsOneStep();
     void replaceAllTouchesOnlyTheDifference_data();
     void replaceAllTouchesOnlyTheDifference();
+    void typingElsewhereIsOneStep();
     void tellsWhatChanges();
     void modified();
     void randomEdits_data();
@@ -222,6 +223,16 @@ void TestByteDocument::replaceAllTouchesOnlyTheDifference()
     }
     document.undo();
     QCOMPARE(contentOf(document), before);
+}
+
+void TestByteDocument::typingElsewhereIsOneStep()
+{
+    ByteDocument document;
+    document.setBytes("[]");
+    for (const char *text : {"[a]", "[aa]", "[aab]", "[aabb]"})
+        QVERIFY(document.replaceAll(text, Typing));
+    document.undo();
+    QCOMPARE(contentOf(document), QByteArray("[]"));
 }
 
 void TestByteDocument::tellsWhatChanges()

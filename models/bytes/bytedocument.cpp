@@ -219,7 +219,7 @@ net::Result<BytePiece> ByteDocument::add(QByteArrayView bytes)
 
 net::Result<void> ByteDocument::edit(ByteRange range, QByteArrayView bytes, Merge merge, Typing kind)
 {
-    if (const auto inside = checkRange(range); !inside)
+    if (auto inside = checkRange(range); !inside)
         return inside;
     if (range.isEmpty() && bytes.isEmpty())
         return {};

@@ -63,7 +63,7 @@ public:
     {
         const bool bracket = take(u'(');
         do {
-            if (const auto step = readLiteral(); !step)
+            if (auto step = readLiteral(); !step)
                 return tl::make_unexpected(step.error());
         } while (m_at = skipSpace(m_text, m_at), isLiteral());
         if (bracket && !take(u')'))
@@ -92,7 +92,7 @@ private:
         const QChar quote = m_text[m_at + 1];
         m_at += 2;
         while (m_at < m_text.size() && m_text[m_at] != quote) {
-            if (const auto step = m_text[m_at] == u'\\' ? readEscape() : readCharacter(); !step)
+            if (auto step = m_text[m_at] == u'\\' ? readEscape() : readCharacter(); !step)
                 return step;
         }
         if (m_at == m_text.size())
@@ -159,11 +159,11 @@ public:
 
     net::Result<QByteArray> read()
     {
-        if (const auto step = readFront(); !step)
+        if (auto step = readFront(); !step)
             return tl::make_unexpected(step.error());
-        if (const auto step = readElements(); !step)
+        if (auto step = readElements(); !step)
             return tl::make_unexpected(step.error());
-        if (const auto step = readEnd(); !step)
+        if (auto step = readEnd(); !step)
             return tl::make_unexpected(step.error());
         return std::move(m_bytes);
     }
@@ -187,7 +187,7 @@ private:
     net::Result<void> readElements()
     {
         while (m_at < m_text.size() && m_text[m_at] != m_close) {
-            if (const auto step = readElement(); !step)
+            if (auto step = readElement(); !step)
                 return step;
             m_at = skipBlanks(m_text, m_at);
             if (m_at < m_text.size() && m_text[m_at] == u',')

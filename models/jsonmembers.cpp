@@ -2,6 +2,7 @@
 #include "models/jsonmembers.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 
 #include <cmath>
@@ -30,6 +31,19 @@ QMap<QString, QString> optionTexts(const net::FramingSpec &spec)
 bool isSame(const net::FramingSpec &one, const net::FramingSpec &other)
 {
     return one.kind == other.kind && one.maxFrame == other.maxFrame && optionTexts(one) == optionTexts(other);
+}
+
+/// net::parseFramingSpec(), which builds the list of framings at each call: thousands of packets share a few framings.
+net::Result<net::FramingSpec> parseFraming(const QString &text)
+{
+    static constexpr qsizetype Most = 64;
+    thread_local QHash<QString, net::FramingSpec> known;
+    if (const auto found = known.constFind(text); found != known.cend())
+        return *found;
+    auto parsed = net::parseFramingSpec(text);
+    if (parsed && known.size() < Most)
+        known.insert(text, *parsed);
+    return parsed;
 }
 
 std::optional<quint64> wholeNumber(const QJsonValue &value)
@@ -141,7 +155,7 @@ std::optional<net::FramingSpec> JsonMembers::framing(QLatin1StringView key)
             fail(key, found.error().message);
         return spec;
     }
-    const auto parsed = net::parseFramingSpec(text(key, LongestFraming));
+    const auto parsed = parseFraming(text(key, LongestFraming));
     if (!parsed)
         fail(key, parsed.error().message);
     return parsed.value_or(spec);
@@ -150,7 +164,7 @@ std::optional<net::FramingSpec> JsonMembers::framing(QLatin1StringView key)
 QJsonValue framingToJson(const net::FramingSpec &spec)
 {
     const QString text = net::toText(spec);
-    if (const auto again = net::parseFramingSpec(text); again && isSame(*again, spec))
+    if (const auto again = parseFraming(text); again && isSame(*again, spec))
         return text;
     return QJsonObject{{QStringLiteral("kind"), QString::fromUtf8(spec.kind)},
                        {QStringLiteral("max"), spec.maxFrame},

@@ -38,13 +38,13 @@ PacketLibrary::PacketLibrary(QObject *parent)
 
 PacketLibrary::~PacketLibrary() = default;
 
-void PacketLibrary::load(const QList<LibraryEntry> &entries)
+void PacketLibrary::load(const QList<LibraryEntry> &entries, qint64 idsAbove)
 {
     beginResetModel();
     m_nodes.clear();
     m_undo.clear();
     m_root = buildTree(entries, m_nodes);
-    m_nextId = 1;
+    m_nextId = std::clamp<qint64>(idsAbove, 0, LargestLibraryId) + 1;
     for (auto it = m_nodes.cbegin(); it != m_nodes.cend(); ++it)
         m_nextId = std::max(m_nextId, it.key() + 1);
     endResetModel();

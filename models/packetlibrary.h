@@ -46,8 +46,9 @@ public:
 
     // All at once.
     /// Replaces everything; nothing can be undone then. Entries whose folder is missing, or too deep, come to the top;
-    /// those over the limit are left out. Emits no entriesChanged(): \a entries is what is kept already.
-    void load(const QList<LibraryEntry> &entries);
+    /// those over the limit are left out. Emits no entriesChanged(): \a entries is what is kept already. New ids are
+    /// above \a idsAbove.
+    void load(const QList<LibraryEntry> &entries, qint64 idsAbove = 0);
     /// Everything, folders before what is in them.
     QList<LibraryEntry> entries() const;
     std::vector<PacketNode> nodes() const;

@@ -9,8 +9,6 @@ namespace lw::models {
 
 namespace {
 
-constexpr qint64 LargestId = qint64(1) << 62;
-
 void renumber(const std::vector<std::unique_ptr<LibraryNode>> &children, int from)
 {
     for (auto row = std::size_t(from); row < children.size(); ++row)
@@ -116,7 +114,7 @@ std::unique_ptr<LibraryNode> buildTree(const QList<LibraryEntry> &entries, QHash
 {
     QMap<qint64, LibraryEntry> byId;
     for (const LibraryEntry &entry : entries) {
-        if (byId.size() < PacketLimits::Entries && entry.id > 0 && entry.id < LargestId)
+        if (byId.size() < PacketLimits::Entries && entry.id > 0 && entry.id <= LargestLibraryId)
             byId.insert(entry.id, entry);
     }
     for (LibraryEntry &entry : byId)
@@ -133,7 +131,7 @@ std::unique_ptr<LibraryNode> buildTree(const QList<LibraryEntry> &entries, QHash
         nodes.insert(entry.id, node.get());
     }
     for (auto &node : made) {
-        const qint64 parent = byId.value(node->id).parent;
+        const qint64 parent = byId.constFind(node->id)->parent;
         LibraryNode *to = parent == 0 ? root.get() : nodes.value(parent);
         node->parent = to;
         to->children.push_back(std::move(node));

@@ -7,6 +7,8 @@ namespace lw::models {
 
 // What PacketLibrary shows, without signals. Private to models.
 
+constexpr qint64 LargestLibraryId = qint64(1) << 62; ///< of what is loaded: room for as many again
+
 struct LibraryNode
 {
     qint64 id = 0;

@@ -75,7 +75,7 @@ void Commands::startAndSayHello()
 
 void Commands::beginWith(net::OwnerId client, const QByteArray &greeting)
 {
-    m_desk.composition.setBytes(greeting);
+    m_desk.drafts.current().setContent(greeting);
     Q_EMIT m_desk.pageWanted("workbench");
     Q_EMIT m_desk.targetWanted(client, 0);
     Q_EMIT m_desk.composerWanted();

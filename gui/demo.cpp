@@ -36,7 +36,7 @@ void Demo::start()
 {
     m_window.resize(PictureSize);
     m_window.showPage("workbench");
-    m_desk.composition.setBytes(Greeting);
+    m_desk.drafts.current().setContent(Greeting);
     m_run.start();
 }
 

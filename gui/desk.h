@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/composition.h"
+#include "models/drafts.h"
 #include "models/endpointmodel.h"
 #include "models/sender.h"
 #include "models/servermonitor.h"
@@ -32,7 +32,7 @@ public:
     models::TrafficModel traffic;
     models::ServerMonitor monitor;
     models::Sender sender;
-    models::Composition composition;
+    models::Drafts drafts;
 
 Q_SIGNALS:
     /// Show the page with this id.

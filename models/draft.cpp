@@ -234,10 +234,11 @@ bool Draft::readHeader(const QByteArray &wire)
                 if (field.role == net::FrameField::Role::Type)
                     m_packet.type = quint8(field.value);
                 else if (field.role == net::FrameField::Role::Length)
-                    m_packet.statedLength =
-                        field.value == quint64(content.size()) ? std::nullopt : std::optional(field.value);
+                    m_packet.statedLength = field.value;
             }
         }
+        if (m_packet.statedLength == quint64(content.size()))
+            m_packet.statedLength.reset(); // no lie any more
         takeContent(content);
         return true;
     }

@@ -69,10 +69,29 @@ QWidget *makeSettingEditor(const net::SettingInfo &setting, const QVariant &valu
         break;
     }
     default:
-        editor = new QLineEdit(value.toString(), parent);
+        if (setting.choices.isEmpty()) {
+            editor = new QLineEdit(value.toString(), parent);
+            break;
+        }
+        auto *choice = new QComboBox(parent);
+        choice->addItems(setting.choices);
+        choice->setCurrentText(value.toString());
+        editor = choice;
     }
     nameWidget(*editor, editorName(setting).constData(), setting.title);
     return editor;
+}
+
+void onSettingEdited(QWidget *editor, QObject *context, const std::function<void()> &edited)
+{
+    if (const auto *box = qobject_cast<QCheckBox *>(editor))
+        QObject::connect(box, &QCheckBox::toggled, context, edited);
+    else if (const auto *spin = qobject_cast<QSpinBox *>(editor))
+        QObject::connect(spin, &QSpinBox::valueChanged, context, edited);
+    else if (const auto *choice = qobject_cast<QComboBox *>(editor))
+        QObject::connect(choice, &QComboBox::currentIndexChanged, context, edited);
+    else if (const auto *edit = qobject_cast<QLineEdit *>(editor))
+        QObject::connect(edit, &QLineEdit::textChanged, context, edited);
 }
 
 QVariant readSetting(const QWidget &form, const net::SettingInfo &setting)
@@ -82,6 +101,8 @@ QVariant readSetting(const QWidget &form, const net::SettingInfo &setting)
         return box->isChecked();
     if (const auto *spin = form.findChild<QSpinBox *>(name))
         return spin->value();
+    if (const auto *choice = form.findChild<QComboBox *>(name))
+        return choice->currentText();
     if (const auto *edit = form.findChild<QLineEdit *>(name))
         return edit->text();
     return setting.standard;

@@ -6,6 +6,8 @@
 
 #include <QVariant>
 
+#include <functional>
+
 class QComboBox;
 class QFormLayout;
 class QWidget;
@@ -19,8 +21,10 @@ QFormLayout *makeForm();
 net::FramingSpec defaultFraming(const QByteArray &kind);
 /// Every framing there is; the data of an item is the kind.
 QComboBox *makeFramingCombo(const char *objectName, const QByteArray &current, QWidget *parent = nullptr);
-/// A check box, spin box or line edit, by the type of the setting. Its objectName is "setting-" and the key.
+/// A check box, spin box, choice or line edit, by the type of the setting. Its objectName is "setting-" and the key.
 QWidget *makeSettingEditor(const net::SettingInfo &setting, const QVariant &value, QWidget *parent = nullptr);
+/// Calls \a edited when the value in \a editor (of makeSettingEditor()) changes.
+void onSettingEdited(QWidget *editor, QObject *context, const std::function<void()> &edited);
 /// The value in the editor of \a setting somewhere in \a form.
 QVariant readSetting(const QWidget &form, const net::SettingInfo &setting);
 

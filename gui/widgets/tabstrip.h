@@ -16,7 +16,12 @@ class TabStrip final : public QTabBar
 public:
     TabStrip(const Theme &theme, int height, bool underlined, QWidget *parent = nullptr);
 
+    /// Longer words are cut with "…".
+    void setMostWidth(int width) { m_mostWidth = width; }
+
 protected:
+    void tabInserted(int index) override;
+    void tabLayoutChange() override;
     QSize tabSizeHint(int index) const override;
     QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
     void paintEvent(QPaintEvent *event) override;
@@ -25,6 +30,7 @@ private:
     const Theme &m_theme;
     const int m_height;
     const bool m_underlined;
+    int m_mostWidth = 10'000;
 };
 
 } // namespace lw::gui

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/workbench/trafficactions.h"
 
-#include "models/composition.h"
+#include "models/drafts.h"
 #include "net/wire/escape.h"
+#include "net/wire/frametemplate.h"
 #include "net/wire/hex.h"
 
 #include <QAction>
@@ -13,7 +14,7 @@ namespace lw::gui {
 
 using namespace Qt::StringLiterals;
 
-TrafficActions::TrafficActions(net::Engine &engine, models::Composition &composition, QObject *parent)
+TrafficActions::TrafficActions(net::Engine &engine, models::Drafts &drafts, QObject *parent)
     : QObject(parent)
     , editInComposer(add("actionEditInComposer", tr("Edit in composer")))
     , sendAgain(add("actionSendAgain", tr("Send again")))
@@ -21,12 +22,18 @@ TrafficActions::TrafficActions(net::Engine &engine, models::Composition &composi
     , copyHex(add("actionCopyHex", tr("Copy as hex")))
     , copyCArray(add("actionCopyCArray", tr("Copy as C array")))
     , m_engine(engine)
-    , m_composition(composition)
+    , m_drafts(drafts)
 {
     copyText->setShortcut(QKeySequence::Copy);
     copyText->setShortcutContext(Qt::WidgetShortcut);
     connect(editInComposer, &QAction::triggered, this, [this] {
-        m_composition.setBytes(m_row.content);
+        models::Packet packet;
+        packet.text = net::FrameTemplate::literal(m_row.content);
+        packet.type = m_row.record.type;
+        if (const auto opened = m_drafts.open(packet); !opened) {
+            Q_EMIT failed(opened.error().message);
+            return;
+        }
         Q_EMIT composerWanted();
     });
     connect(sendAgain, &QAction::triggered, this, &TrafficActions::sendRowAgain);

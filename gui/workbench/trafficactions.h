@@ -10,7 +10,7 @@ class QAction;
 class QMenu;
 
 namespace lw::models {
-class Composition;
+class Drafts;
 }
 
 namespace lw::gui {
@@ -21,7 +21,7 @@ class TrafficActions final : public QObject
     Q_OBJECT
 
 public:
-    TrafficActions(net::Engine &engine, models::Composition &composition, QObject *parent = nullptr);
+    TrafficActions(net::Engine &engine, models::Drafts &drafts, QObject *parent = nullptr);
 
     void setRow(const models::TrafficRow &row);
 
@@ -45,7 +45,7 @@ private:
     void sendRowAgain();
 
     net::Engine &m_engine;
-    models::Composition &m_composition;
+    models::Drafts &m_drafts;
     models::TrafficRow m_row;
 };
 

@@ -2,9 +2,9 @@
 #include "gui/workbench/workbenchpage.h"
 
 #include "gui/commands.h"
+#include "gui/composer/composercard.h"
 #include "gui/desk.h"
 #include "gui/widgets/widgets.h"
-#include "gui/workbench/composercard.h"
 #include "gui/workbench/trafficactions.h"
 #include "gui/workbench/trafficcard.h"
 #include "gui/workbench/welcome.h"
@@ -20,13 +20,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr auto SplitterKey = "workbench/splitter"_L1;
+constexpr auto AddressKey = "composer/address"_L1;
 } // namespace
 
 WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_trafficActions(new TrafficActions(desk.engine, desk.composition, this))
-    , m_composer(new ComposerCard(desk.composition, desk.sender, this))
+    , m_trafficActions(new TrafficActions(desk.engine, desk.drafts, this))
+    , m_composer(new ComposerCard(desk.drafts, desk.sender, desk.theme, this))
     , m_traffic(new TrafficCard(desk.traffic, *m_trafficActions, desk.theme, this))
     , m_welcome(new Welcome(commands, this))
     , m_splitter(new QSplitter(Qt::Vertical))
@@ -40,9 +41,9 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     m_splitter->addWidget(m_composer);
     m_splitter->addWidget(m_traffic);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({200, 500});
+    m_splitter->setSizes({290, 420});
     m_splitter->restoreState(desk.settings.value(SplitterKey).toByteArray());
-    m_composer->restore(desk.settings);
+    m_composer->setAddress(desk.settings.value(AddressKey).toString());
     auto *work = new QWidget(this);
     auto *workLayout = new QVBoxLayout(work);
     workLayout->setContentsMargins(12, 12, 12, 12);
@@ -50,7 +51,8 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     m_layout->addWidget(m_welcome);
     m_layout->addWidget(work);
 
-    addAction(m_composer->sendAction());
+    addActions(m_composer->cardActions());
+    connect(m_composer, &ComposerCard::refused, &desk, &Desk::trouble);
     addActions(m_traffic->actions());
     connect(&desk, &Desk::targetWanted, m_composer, &ComposerCard::chooseTarget);
     connect(&desk, &Desk::composerWanted, this, &WorkbenchPage::letWrite);
@@ -67,7 +69,7 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
 WorkbenchPage::~WorkbenchPage()
 {
     m_desk.settings.setValue(SplitterKey, m_splitter->saveState());
-    m_composer->store(m_desk.settings);
+    m_desk.settings.setValue(AddressKey, m_composer->address());
 }
 
 void WorkbenchPage::updateEmptiness()

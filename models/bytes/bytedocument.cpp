@@ -234,10 +234,11 @@ net::Result<void> ByteDocument::edit(ByteRange range, QByteArrayView bytes, Merg
         pieces.append(*piece);
     }
     Step step{range.offset, bytes.size(), m_table.slice(range), range.size, m_state, ++m_lastState};
+    step.joined = merge == Merge::WithStep && !m_undo.empty();
     m_table.replace(range, pieces);
     m_state = step.to;
     m_redo.clear();
-    if (merge == Merge::No || !join(step, kind)) {
+    if (merge != Merge::WithTyping || !join(step, kind)) {
         m_undo.push_back(std::move(step));
         if (m_undo.size() > MostUndoSteps)
             m_undo.pop_front();
@@ -282,14 +283,19 @@ ByteRange ByteDocument::goBack(std::deque<Step> &from, std::deque<Step> &to)
     if (from.empty())
         return {};
     const State before = state();
-    Step step = std::move(from.back());
-    from.pop_back();
-    const ByteRange range{step.offset, step.added};
-    to.push_back({step.offset, step.removed, m_table.slice(range), step.added, step.to, step.from});
-    m_table.replace(range, step.pieces);
-    m_state = step.from;
-    m_typing = Typing::None;
-    Q_EMIT changed(step.offset, step.added, step.removed);
+    Step step;
+    bool isFirst = true;
+    do {
+        step = std::move(from.back());
+        from.pop_back();
+        const ByteRange range{step.offset, step.added};
+        to.push_back({step.offset, step.removed, m_table.slice(range), step.added, step.to, step.from, !isFirst});
+        m_table.replace(range, step.pieces);
+        m_state = step.from;
+        m_typing = Typing::None;
+        isFirst = false;
+        Q_EMIT changed(step.offset, step.added, step.removed);
+    } while (step.joined && !from.empty());
     tell(before);
     return {step.offset, step.removed};
 }

@@ -22,7 +22,8 @@ public:
     static constexpr std::size_t MostUndoSteps = 10'000;
 
     /// WithTyping: joins the step before if it goes on where that one stopped, so that a word is undone and not a key.
-    enum class Merge { No, WithTyping };
+    /// WithStep: is undone and redone together with the step before, whatever that was.
+    enum class Merge { No, WithTyping, WithStep };
 
     explicit ByteDocument(QObject *parent = nullptr);
 
@@ -91,9 +92,10 @@ private:
         qint64 offset = 0;
         qint64 added = 0;
         QList<BytePiece> pieces;
-        qint64 removed = 0; ///< bytes in pieces
-        quint64 from = 0;   ///< state before the step
-        quint64 to = 0;     ///< and behind it
+        qint64 removed = 0;  ///< bytes in pieces
+        quint64 from = 0;    ///< state before the step
+        quint64 to = 0;      ///< and behind it
+        bool joined = false; ///< the step under it goes with it
     };
 
     /// What a signal tells, taken before a change.

@@ -2,7 +2,6 @@
 linewright_test(models trafficmodel Linewright::models)
 linewright_test(models translations Linewright::models)
 linewright_test(models format Linewright::models)
-linewright_test(models composition Linewright::models)
 linewright_test(models report Linewright::models)
 linewright_test(models servermonitor Linewright::models)
 linewright_test(models endpointmodel Linewright::models)

@@ -77,7 +77,7 @@ QString python(QByteArrayView bytes)
 
 QString base64(QByteArrayView bytes)
 {
-    const QString all = QString::fromLatin1(QByteArray::fromRawData(bytes.data(), bytes.size()).toBase64());
+    QString all = QString::fromLatin1(QByteArray::fromRawData(bytes.data(), bytes.size()).toBase64());
     if (all.size() <= Base64PerLine)
         return all;
     QString text;

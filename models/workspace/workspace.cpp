@@ -23,10 +23,10 @@ QHash<QUuid, OrderedRow> rowsOf(const QList<Record> &records)
 }
 
 /// What leads from \a before to \a after.
-QHash<QUuid, std::optional<OrderedRow>> difference(const QHash<QUuid, OrderedRow> &before,
-                                                   const QHash<QUuid, OrderedRow> &after)
+QHash<QUuid, RowChange<OrderedRow>> difference(const QHash<QUuid, OrderedRow> &before,
+                                               const QHash<QUuid, OrderedRow> &after)
 {
-    QHash<QUuid, std::optional<OrderedRow>> rows;
+    QHash<QUuid, RowChange<OrderedRow>> rows;
     for (auto it = after.cbegin(); it != after.cend(); ++it) {
         const auto found = before.constFind(it.key());
         if (found == before.cend() || *found != *it)
@@ -34,7 +34,7 @@ QHash<QUuid, std::optional<OrderedRow>> difference(const QHash<QUuid, OrderedRow
     }
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
         if (!after.contains(it.key()))
-            rows.insert(it.key(), std::nullopt);
+            rows.insert(it.key(), RowChange<OrderedRow>::removal());
     }
     return rows;
 }
@@ -141,7 +141,7 @@ void Workspace::setTabs(const QList<Packet> &tabs, int current)
     WorkspaceChanges changes;
     for (qsizetype i = 0; i < std::max(tabs.size(), m_tabs.size()); ++i) {
         if (i >= tabs.size())
-            changes.tabs.insert(int(i), std::nullopt);
+            changes.tabs.insert(int(i), RowChange<Packet>::removal());
         else if (i >= m_tabs.size() || tabs.at(i) != m_tabs.at(i))
             changes.tabs.insert(int(i), tabs.at(i));
     }
@@ -158,7 +158,7 @@ void Workspace::changeLibrary(const QList<LibraryEntry> &changed, const QList<qi
     for (const LibraryEntry &entry : changed)
         changes.library.insert(entry.id, entry);
     for (const qint64 id : removed)
-        changes.library.insert(id, std::nullopt);
+        changes.library.insert(id, RowChange<LibraryEntry>::removal());
     change(changes);
 }
 
@@ -167,7 +167,7 @@ void Workspace::setSetting(const QString &key, const QJsonValue &value)
     if (setting(key) == value)
         return;
     WorkspaceChanges changes;
-    changes.settings.insert(key, value.isUndefined() ? std::nullopt : std::optional(value));
+    changes.settings.insert(key, value.isUndefined() ? RowChange<QJsonValue>::removal() : value);
     if (value.isUndefined())
         m_settings.remove(key);
     else

@@ -81,16 +81,35 @@ struct OrderedRow
     bool operator==(const OrderedRow &) const = default;
 };
 
-/// Rows to be written; nullopt: to be removed. Later changes of a row take the place of earlier ones.
+/// What a row becomes, or that it goes.
+template <typename Row>
+struct RowChange
+{
+    // Implicit: a row is its own change.
+    RowChange(const Row &changed = {})
+        : row(changed)
+    {}
+    static RowChange removal()
+    {
+        RowChange change;
+        change.isRemoved = true;
+        return change;
+    }
+
+    Row row;
+    bool isRemoved = false;
+};
+
+/// Rows to be written or removed. Later changes of a row take the place of earlier ones.
 struct WorkspaceChanges
 {
     static inline const QString CurrentTabKey = QStringLiteral("workspace/currentTab");
 
-    QHash<QUuid, std::optional<OrderedRow>> endpoints;
-    QHash<QUuid, std::optional<OrderedRow>> clients;
-    QMap<int, std::optional<Packet>> tabs;
-    QHash<qint64, std::optional<LibraryEntry>> library;
-    QHash<QString, std::optional<QJsonValue>> settings;
+    QHash<QUuid, RowChange<OrderedRow>> endpoints;
+    QHash<QUuid, RowChange<OrderedRow>> clients;
+    QMap<int, RowChange<Packet>> tabs;
+    QHash<qint64, RowChange<LibraryEntry>> library;
+    QHash<QString, RowChange<QJsonValue>> settings;
     std::optional<QByteArray> report;
 
     bool isEmpty() const;

@@ -179,8 +179,8 @@ template <typename Rows, typename KeyOf, typename ValuesOf>
 WorkspaceResult<void> writeRows(Table table, const Rows &rows, KeyOf keyOf, ValuesOf valuesOf)
 {
     for (auto it = rows.cbegin(); it != rows.cend(); ++it) {
-        auto done = it.value() ? table.upsert(QVariantList{keyOf(it.key())} + valuesOf(*it.value()))
-                               : table.remove(keyOf(it.key()));
+        auto done = !it->isRemoved ? table.upsert(QVariantList{keyOf(it.key())} + valuesOf(it->row))
+                                   : table.remove(keyOf(it.key()));
         if (!done)
             return done;
     }
@@ -188,7 +188,7 @@ WorkspaceResult<void> writeRows(Table table, const Rows &rows, KeyOf keyOf, Valu
 }
 
 WorkspaceResult<void> writeOrdered(SqlConnection &connection, const QString &table,
-                                   const QHash<QUuid, std::optional<OrderedRow>> &rows)
+                                   const QHash<QUuid, RowChange<OrderedRow>> &rows)
 {
     return writeRows(
         Table(connection, QStringLiteral("INSERT OR REPLACE INTO %1 VALUES (?, ?, ?)").arg(table),
@@ -199,7 +199,7 @@ WorkspaceResult<void> writeOrdered(SqlConnection &connection, const QString &tab
         });
 }
 
-WorkspaceResult<void> writeTabs(SqlConnection &connection, const QMap<int, std::optional<Packet>> &tabs)
+WorkspaceResult<void> writeTabs(SqlConnection &connection, const QMap<int, RowChange<Packet>> &tabs)
 {
     return writeRows(
         Table(connection, QStringLiteral("INSERT OR REPLACE INTO tabs VALUES (?, ?)"),
@@ -208,7 +208,7 @@ WorkspaceResult<void> writeTabs(SqlConnection &connection, const QMap<int, std::
         [](const Packet &packet) { return QVariantList{compact(toJson(packet))}; });
 }
 
-WorkspaceResult<void> writeLibrary(SqlConnection &connection, const QHash<qint64, std::optional<LibraryEntry>> &entries)
+WorkspaceResult<void> writeLibrary(SqlConnection &connection, const QHash<qint64, RowChange<LibraryEntry>> &entries)
 {
     return writeRows(
         Table(connection, QStringLiteral("INSERT OR REPLACE INTO library VALUES (?, ?, ?, ?)"),
@@ -219,8 +219,7 @@ WorkspaceResult<void> writeLibrary(SqlConnection &connection, const QHash<qint64
         });
 }
 
-WorkspaceResult<void> writeSettings(SqlConnection &connection,
-                                    const QHash<QString, std::optional<QJsonValue>> &settings)
+WorkspaceResult<void> writeSettings(SqlConnection &connection, const QHash<QString, RowChange<QJsonValue>> &settings)
 {
     return writeRows(
         Table(connection, QStringLiteral("INSERT OR REPLACE INTO settings VALUES (?, ?)"),

@@ -2,6 +2,7 @@
 #include "cli/reportverb.h"
 
 #include "models/report.h"
+#include "models/workspace/workspacefile.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -35,10 +36,26 @@ int write(const Report &report, Report::Format format, const QString &output, co
     return Done;
 }
 
+/// The report that a window kept in its workspace.
+net::Result<Report> reportIn(const QString &workspace)
+{
+    const auto fail = [](const QString &message) { return net::failure(net::Error::Code::FileFailed, message); };
+    const auto file = models::WorkspaceFile::open(workspace, models::OpenMode::ReadOnly);
+    if (!file)
+        return fail(file.error().message);
+    const auto json = (*file)->report();
+    if (!json)
+        return fail(json.error().message);
+    if (json->isEmpty())
+        return fail(Text::tr("%1 holds no report yet: the window keeps one when a snapshot is taken and when it closes")
+                        .arg(workspace));
+    return Report::fromJson(*json);
+}
+
 int run(const QCommandLineParser &parser, const QStringList &arguments, const Terminal &terminal)
 {
     if (arguments.size() != 1) {
-        terminal.error(Text::tr("report takes one file: a report in JSON, as serve --report writes it"));
+        terminal.error(Text::tr("report takes one file: a workspace, or a report in JSON as serve --report writes it"));
         return Usage;
     }
     const QString output = parser.value(QStringLiteral("output"));
@@ -49,7 +66,8 @@ int run(const QCommandLineParser &parser, const QStringList &arguments, const Te
         terminal.error(format.error().message);
         return Usage;
     }
-    const auto report = Report::load(arguments.constFirst());
+    const QString &source = arguments.constFirst();
+    const auto report = models::WorkspaceFile::looksLikeWorkspace(source) ? reportIn(source) : Report::load(source);
     if (!report) {
         terminal.error(report.error().message);
         return Failed;
@@ -73,9 +91,9 @@ void describe(QCommandLineParser &parser)
 Verb reportVerb()
 {
     return {QStringLiteral("report"),
-            Text::tr("FILE [options]"),
-            Text::tr("Reads a report in JSON and writes it as JSON, CSV or HTML."),
-            {QStringLiteral("run.json --format html --output run.html"), QStringLiteral("run.json --format csv")},
+            Text::tr("WORKSPACE|FILE [options]"),
+            Text::tr("Reads the report of a workspace, or one in JSON, and writes it as JSON, CSV or HTML."),
+            {QStringLiteral("my.linewright --format html --output run.html"), QStringLiteral("run.json --format csv")},
             &describe,
             &run};
 }

@@ -2,6 +2,7 @@
 #include "cli/verb.h"
 
 #include "cli/demoverb.h"
+#include "cli/packetsverb.h"
 #include "cli/reportverb.h"
 #include "cli/sendverb.h"
 #include "cli/serveverb.h"
@@ -78,7 +79,7 @@ int runVerb(const Verb &verb, const QStringList &arguments, Terminal &terminal)
 
 QList<Verb> verbs()
 {
-    return {serveVerb(), sendVerb(), reportVerb(), demoVerb()};
+    return {serveVerb(), sendVerb(), packetsVerb(), reportVerb(), demoVerb()};
 }
 
 int runCommandLine(const QStringList &arguments, Terminal &terminal)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-only
-linewright_test(cli cli Qt6::Network)
+linewright_test(cli cli Qt6::Network Qt6::Sql)
 target_compile_definitions(tst_cli_cli PRIVATE LINEWRIGHT_CLI="$<TARGET_FILE:linewright-cli>")
 target_link_libraries(tst_cli_cli PRIVATE Linewright::common)
 add_dependencies(tst_cli_cli linewright-cli)

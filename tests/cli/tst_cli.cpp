@@ -6,8 +6,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -88,6 +91,32 @@ struct Server
     quint16 port = 0;
 };
 
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(content) != content.size())
+        qFatal("can't write %s", qPrintable(path));
+}
+
+/// As a window keeps it.
+void keepReport(const QString &workspace, const QByteArray &json)
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("report"));
+    database.setDatabaseName(workspace);
+    if (!database.open())
+        qFatal("can't open %s", qPrintable(workspace));
+    {
+        QSqlQuery query(database);
+        query.prepare(QStringLiteral("INSERT INTO documents VALUES ('report', ?)"));
+        query.addBindValue(json);
+        if (!query.exec())
+            qFatal("can't write %s", qPrintable(workspace));
+    }
+    database.close();
+    database = {};
+    QSqlDatabase::removeDatabase(QStringLiteral("report"));
+}
+
 } // namespace
 
 class TestCli : public QObject
@@ -116,6 +145,10 @@ private Q_SLOTS:
     void reportCountsWhatWasSent();
     void reportCanNotBeWritten();
     void reportIsConverted();
+    void packetsGoInAndOut();
+    void packetsFromPacketSender();
+    void packetsAreRefused();
+    void reportOfAWorkspace();
     void logShowsTheEventsOfTheGuide();
     void demo();
 };
@@ -140,6 +173,10 @@ void TestCli::usage_data()
     row("bad threads", QStringLiteral("serve echo --threads 0"), QStringLiteral("--threads"));
     row("bad log level", QStringLiteral("serve echo --log all"), QStringLiteral("“all”"));
     row("bad report name", QStringLiteral("serve echo --report x.pptx"), QStringLiteral("x.pptx"));
+    row("packets without action", QStringLiteral("packets"), QStringLiteral("list, import, export"));
+    row("packets action", QStringLiteral("packets remove w"), QStringLiteral("“remove”"));
+    row("packets without workspace", QStringLiteral("packets list"), QStringLiteral("one workspace"));
+    row("packets without file", QStringLiteral("packets import w"), QStringLiteral("a workspace and a file"));
     row("no address", QStringLiteral("send --text x"), QStringLiteral("HOST:PORT"));
     row("port 0", QStringLiteral("send 127.0.0.1:0 --text x"), QStringLiteral("“0” is not a port"));
     row("nothing to send", QStringLiteral("send 127.0.0.1:1"), QStringLiteral("nothing to send"));
@@ -443,6 +480,111 @@ void TestCli::reportIsConverted()
     QCOMPARE(refused.code, 3);
     QVERIFY2(refused.err.contains("broken.json"), refused.err.constData());
     QCOMPARE(runCli({QStringLiteral("report"), path, QStringLiteral("--format"), QStringLiteral("doc")}).code, 2);
+}
+
+void TestCli::packetsGoInAndOut()
+{
+    const QTemporaryDir dir;
+    const QString workspace = dir.filePath(QStringLiteral("w.linewright"));
+    const QString first = dir.filePath(QStringLiteral("first.json"));
+    writeFile(first, R"({"schema":"linewright.packets/1","packets":[{"folder":"f","children":[
+        {"name":"hello","text":"hi\\n","tags":["a","b"]}]},{"name":"bytes","hex":"00 ff"}]})");
+    const auto packets = [&](const QStringList &arguments) {
+        return runCli(QStringList{QStringLiteral("packets")} + arguments);
+    };
+    const Outcome imported = packets({QStringLiteral("import"), workspace, first});
+    QVERIFY2(imported.code == 0, imported.err.constData());
+    QVERIFY2(imported.out.contains("3 packets"), imported.out.constData());
+    const Outcome listed = packets({QStringLiteral("list"), workspace});
+    QCOMPARE(listed.out, QByteArray("f/\n  hello  [a, b]\nbytes\n"));
+    const QString copy = dir.filePath(QStringLiteral("copy.json"));
+    QCOMPARE(packets({QStringLiteral("export"), workspace, QStringLiteral("--output"), copy}).code, 0);
+    QCOMPARE(packets({QStringLiteral("import"), workspace, copy, QStringLiteral("--folder"), QStringLiteral("again"),
+                      QStringLiteral("--json")})
+                 .document()
+                 .value(QStringLiteral("imported"))
+                 .toInt(),
+             3);
+    const QJsonObject json = packets({QStringLiteral("list"), workspace, QStringLiteral("--json")}).document();
+    QCOMPARE(json.value(QStringLiteral("schema")).toString(), QStringLiteral("linewright.packets/1"));
+    QCOMPARE(json.value(QStringLiteral("packets")).toArray().size(), 3);
+    QCOMPARE(packets({QStringLiteral("export"), workspace}).document(), json);
+}
+
+void TestCli::packetsFromPacketSender()
+{
+    const QTemporaryDir dir;
+    const QString workspace = dir.filePath(QStringLiteral("w.linewright"));
+    const QString ini = dir.filePath(QStringLiteral("packets.ini"));
+    writeFile(ini, "[NAMES]\n1\\name=good\n2\\name=bad\nsize=2\n[good]\nhexString=41\n[bad]\nhexString=4\n");
+    const QStringList import = {QStringLiteral("packets"), QStringLiteral("import"), workspace, ini};
+    const QJsonObject result = runCli(import + QStringList{QStringLiteral("--json")}).document();
+    QCOMPARE(result.value(QStringLiteral("imported")).toInt(), 1);
+    QCOMPARE(result.value(QStringLiteral("skipped")).toInt(), 1);
+    QVERIFY(runCli(import).out.contains("“bad” was not taken"));
+    writeFile(ini, "[bad]\nhexString=4\n");
+    const Outcome nothing = runCli(import);
+    QCOMPARE(nothing.code, 3);
+    QVERIFY(nothing.err.contains("none of the"));
+}
+
+void TestCli::packetsAreRefused()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("w.linewright"));
+    const auto packets = [](const QStringList &arguments) {
+        return runCli(QStringList{QStringLiteral("packets")} + arguments);
+    };
+    const Outcome missing = packets({QStringLiteral("list"), path});
+    QCOMPARE(missing.code, 3);
+    QVERIFY2(missing.err.contains("There is no file"), missing.err.constData());
+    const QString file = dir.filePath(QStringLiteral("p.json"));
+    writeFile(file, R"({"schema":"linewright.packets/1","packets":[{"count":-1}]})");
+    const Outcome wrong = packets({QStringLiteral("import"), path, file});
+    QCOMPARE(wrong.code, 3);
+    QVERIFY2(wrong.err.contains("packets[0].count: "), wrong.err.constData());
+    QVERIFY(!QFile::exists(path));
+    writeFile(path, "not a workspace");
+    writeFile(file, R"({"schema":"linewright.packets/1","packets":[{}]})");
+    for (const QStringList &arguments :
+         {QStringList{QStringLiteral("import"), path, file}, QStringList{QStringLiteral("list"), path},
+          QStringList{QStringLiteral("export"), path}}) {
+        const Outcome refused = packets(arguments);
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.err.contains("not a Linewright workspace"), refused.err.constData());
+    }
+    // As a window that has it open.
+    QVERIFY(QFile::remove(path));
+    QCOMPARE(packets({QStringLiteral("import"), path, file}).code, 0);
+    QLockFile window(path + QStringLiteral(".lock"));
+    QVERIFY(window.lock());
+    const Outcome inUse = packets({QStringLiteral("import"), path, file});
+    QCOMPARE(inUse.code, 3);
+    QVERIFY2(inUse.err.contains("process " + QByteArray::number(QCoreApplication::applicationPid())),
+             inUse.err.constData());
+    QCOMPARE(packets({QStringLiteral("list"), path}).code, 0);
+}
+
+void TestCli::reportOfAWorkspace()
+{
+    const QTemporaryDir dir;
+    const QString workspace = dir.filePath(QStringLiteral("w.linewright"));
+    const QString report = dir.filePath(QStringLiteral("r.json"));
+    const QString file = dir.filePath(QStringLiteral("p.json"));
+    writeFile(file, R"({"schema":"linewright.packets/1"})");
+    QCOMPARE(runCli({QStringLiteral("packets"), QStringLiteral("import"), workspace, file}).code, 0);
+    const Outcome none = runCli({QStringLiteral("report"), workspace});
+    QCOMPARE(none.code, 3);
+    QVERIFY2(none.err.contains("holds no report yet"), none.err.constData());
+    QCOMPARE(Server({QStringLiteral("echo"), QStringLiteral("--report"), report}).stop().code, 0);
+    QFile kept(report);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    keepReport(workspace, kept.readAll());
+    const Outcome html =
+        runCli({QStringLiteral("report"), workspace, QStringLiteral("--format"), QStringLiteral("html")});
+    QVERIFY2(html.out.startsWith("<!DOCTYPE html>"), html.err.constData());
+    QCOMPARE(runCli({QStringLiteral("report"), workspace}).document(),
+             runCli({QStringLiteral("report"), report}).document());
 }
 
 void TestCli::logShowsTheEventsOfTheGuide()

@@ -2165,6 +2165,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <translation>der Strom endete im Frame bei Byte %1: %2 von %3 Bytes kamen an</translation>
     </message>
     <message>
+        <source>the frame that starts at byte %1 is over the limit of %2 bytes</source>
+        <translation>der Frame, der bei Byte %1 beginnt, überschreitet die Grenze von %2 Bytes</translation>
+    </message>
+    <message>
         <source>the frame at byte %1 has a length of %2, over the limit of %3 bytes</source>
         <translation>der Frame bei Byte %1 hat die Länge %2 und überschreitet die Grenze von %3 Bytes</translation>
     </message>

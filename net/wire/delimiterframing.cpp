@@ -36,7 +36,7 @@ public:
                 end = bytes.indexOf(m_delimiter);
                 const qsizetype rest = end < 0 ? bytes.size() : end;
                 if (before + rest > m_maxFrame + m_delimiter.size())
-                    return tooLong(quint64(before + rest));
+                    return tooLong();
                 m_tail.append(bytes.first(rest));
                 if (end < 0)
                     return {};
@@ -53,7 +53,7 @@ public:
             const qsizetype end = bytes.indexOf(m_delimiter);
             if (end < 0) {
                 if (bytes.size() > m_maxFrame + m_delimiter.size())
-                    return tooLong(quint64(bytes.size()));
+                    return tooLong();
                 m_tail = bytes.toByteArray();
                 return {};
             }
@@ -69,7 +69,7 @@ public:
         if (m_tail.isEmpty())
             return {};
         if (m_tail.size() > m_maxFrame)
-            return tooLong(quint64(m_tail.size()));
+            return tooLong();
         const QByteArray last = std::exchange(m_tail, {});
         sink.takeFrame({last, 0, false});
         return {};
@@ -82,17 +82,14 @@ private:
     bool take(QByteArrayView content, FrameSink &sink)
     {
         if (content.size() > m_maxFrame) {
-            m_result = tooLong(quint64(content.size()));
+            m_result = tooLong();
             return false;
         }
         m_offset += quint64(content.size() + m_delimiter.size());
         return sink.takeFrame({content});
     }
 
-    tl::unexpected<Error> tooLong(quint64 length) const
-    {
-        return tl::make_unexpected(frameTooLong(m_offset, length, m_maxFrame));
-    }
+    tl::unexpected<Error> tooLong() const { return tl::make_unexpected(frameTooLong(m_offset, m_maxFrame)); }
 
     const QByteArray m_delimiter;
     const qint64 m_maxFrame;

@@ -5,7 +5,8 @@
 
 namespace lw::net {
 
-/// fixed: every frame has the same number of bytes. Setting: size.
+/// fixed: every frame has the same number of bytes. Setting: size; it is the limit too, FramingSpec::maxFrame is not
+/// asked.
 FramingInfo fixedFraming();
 
 } // namespace lw::net

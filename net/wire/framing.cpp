@@ -70,6 +70,12 @@ Error headerTooShort(qsizetype have, qsizetype wanted)
             Text::tr("%1 bytes are no frame: its header alone has %2").arg(have).arg(wanted)};
 }
 
+Error frameTooLong(quint64 offset, qint64 maxFrame)
+{
+    return {Error::Code::FrameTooLong,
+            Text::tr("the frame that starts at byte %1 is over the limit of %2 bytes").arg(offset).arg(maxFrame)};
+}
+
 Error frameTooLong(quint64 offset, quint64 length, qint64 maxFrame)
 {
     return {Error::Code::FrameTooLong, Text::tr("the frame at byte %1 has a length of %2, over the limit of %3 bytes")

@@ -140,6 +140,9 @@ Error unfinishedFrame(quint64 offset, qsizetype have, qsizetype wanted);
 Error lengthTooLarge(quint64 length, qsizetype bytes, quint64 largest);
 /// For dissectors: fewer bytes than a header has.
 Error headerTooShort(qsizetype have, qsizetype wanted);
+/// For decoders: the frame that starts at \a offset has no end within the limit. Its length is not known, or would
+/// depend on how much of the stream was read at once.
+Error frameTooLong(quint64 offset, qint64 maxFrame);
 /// For decoders: the frame that starts at \a offset says it has \a length bytes of content.
 Error frameTooLong(quint64 offset, quint64 length, qint64 maxFrame);
 

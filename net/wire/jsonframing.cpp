@@ -41,19 +41,17 @@ public:
             step(c);
             if (m_depth > MaxDepth)
                 return tooDeep(m_offset + quint64(i));
+            if (m_tail.size() + i + 1 - start > m_maxFrame)
+                return tl::make_unexpected(frameTooLong(m_start, m_maxFrame));
             if (m_depth > 0)
                 continue;
             if (!hand(bytes.sliced(start, i + 1 - start), sink))
-                return std::exchange(m_result, {});
+                return {};
             start = i + 1;
         }
         m_offset += quint64(bytes.size());
-        if (m_depth == 0)
-            return {};
-        if (m_tail.size() + bytes.size() - start > m_maxFrame)
-            return tl::make_unexpected(
-                frameTooLong(m_start, quint64(m_tail.size() + bytes.size() - start), m_maxFrame));
-        m_tail.append(bytes.sliced(start));
+        if (m_depth > 0)
+            m_tail.append(bytes.sliced(start));
         return {};
     }
 
@@ -97,10 +95,6 @@ private:
 
     bool hand(QByteArrayView part, FrameSink &sink)
     {
-        if (m_tail.size() + part.size() > m_maxFrame) {
-            m_result = tl::make_unexpected(frameTooLong(m_start, quint64(m_tail.size() + part.size()), m_maxFrame));
-            return false;
-        }
         if (m_tail.isEmpty())
             return sink.takeFrame({part});
         m_tail.append(part);
@@ -132,7 +126,6 @@ private:
     int m_depth = 0;
     bool m_inString = false;
     bool m_escaped = false;
-    Result<void> m_result;
 };
 
 class JsonEncoder final : public Encoder

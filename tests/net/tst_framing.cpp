@@ -56,6 +56,8 @@ private Q_SLOTS:
     void anySplitGivesTheSame();
     void encodersAreTheInverse_data();
     void encodersAreTheInverse();
+    void anySplitOfAnyStream_data();
+    void anySplitOfAnyStream();
     void badStreams_data();
     void badStreams();
     void contentsThatDoNotFit();
@@ -144,6 +146,53 @@ void TestFraming::anySplitGivesTheSame()
     }
 }
 
+void TestFraming::anySplitOfAnyStream_data()
+{
+    QTest::addColumn<QString>("framing");
+    QTest::addColumn<QByteArray>("alphabet");
+    QTest::newRow("line") << QStringLiteral("line:max=12") << QByteArray("aaaaaaaab\r\n");
+    QTest::newRow("delimiter") << QStringLiteral("delimiter:max=7,end=aab") << QByteArray("aabcd");
+    QTest::newRow("fixed") << QStringLiteral("fixed:size=5") << QByteArray("ab");
+    QTest::newRow("tlv") << QStringLiteral("tlv:max=5") << QByteArray("\0\0\0\0\0\0\1\5\6", 9);
+    for (const char *form : {"bytes=1", "bytes=2,order=little", "bytes=4,counts=all", "bytes=1,counts=all"})
+        QTest::newRow(form) << QStringLiteral("length:max=9,") + QString::fromLatin1(form)
+                            << QByteArray("\0\0\0\0\1\4\6\7\14", 9);
+    QTest::newRow("json") << QStringLiteral("json:max=12") << QByteArray("{{{}}}}\"\"\\ x");
+}
+
+/// Neither do errors depend on it, their words least of all: most of these streams break the framing somewhere.
+void TestFraming::anySplitOfAnyStream()
+{
+    QFETCH(QString, framing);
+    QFETCH(QByteArray, alphabet);
+    const Result<FramingSpec> spec = parseFramingSpec(framing);
+    QVERIFY2(spec, spec ? "" : qPrintable(spec.error().message));
+    QRandomGenerator random(11);
+    const auto decode = [&](const QByteArray &stream, int longest, Collector &sink) {
+        const auto decoder = decoderOf(*spec);
+        Result<void> result;
+        for (qsizetype at = 0; at < stream.size() && result;) {
+            const qsizetype size = std::min<qsizetype>(1 + random.bounded(longest), stream.size() - at);
+            result = decoder->feed(QByteArrayView(stream).sliced(at, size), sink);
+            at += size;
+        }
+        if (result)
+            result = decoder->end(sink);
+        return result ? Error() : result.error();
+    };
+    for (int round = 0; round < 2'000; ++round) {
+        QByteArray stream(random.bounded(60), Qt::Uninitialized);
+        for (char &byte : stream)
+            byte = alphabet.at(random.bounded(int(alphabet.size())));
+        Collector bytes, pieces;
+        const Error one = decode(stream, 1, bytes);
+        const Error some = decode(stream, 1 + random.bounded(60), pieces);
+        QCOMPARE(pieces.contents, bytes.contents);
+        QCOMPARE(some.message, one.message);
+        QCOMPARE(some.code, one.code);
+    }
+}
+
 void TestFraming::encodersAreTheInverse_data()
 {
     QTest::addColumn<QString>("framing");
@@ -201,7 +250,7 @@ void TestFraming::badStreams_data()
     QTest::newRow("fixed unfinished") << QStringLiteral("fixed:size=4") << QByteArray("abcdef") << 1
                                       << QStringLiteral("at byte 4: 2 of 4");
     QTest::newRow("delimiter too long") << QStringLiteral("delimiter:max=4,end=;") << QByteArray("ab;12345;") << 1
-                                        << QStringLiteral("at byte 3 has a length of 5");
+                                        << QStringLiteral("starts at byte 3 is over the limit of 4");
     QTest::newRow("delimiter never") << QStringLiteral("delimiter:max=4,end=;") << QByteArray("123456") << 0
                                      << QStringLiteral("limit of 4");
     QTest::newRow("json garbage") << QStringLiteral("json") << QByteArray("{} x{}") << 1

@@ -129,7 +129,7 @@ tl::expected<qint64, QString> countOf(QStringView text)
     const qint64 count = text.toLongLong(&isNumber);
     if (isNumber && count >= 0 && count <= FrameTemplate::MaxBytes)
         return count;
-    return wrong(Text::tr("“%1” is not a number between 0 and %2").arg(text).arg(FrameTemplate::MaxBytes));
+    return wrong(Text::tr("“%1” is not a number between 0 and %2").arg(text, QString::number(FrameTemplate::MaxBytes)));
 }
 
 tl::expected<void, QString> takeTime(Part &part, QStringView argument)
@@ -269,7 +269,7 @@ tl::expected<QByteArray, QString> readFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return wrong(Text::tr("can't read %1: %2").arg(path, file.errorString()));
     if (file.size() > FrameTemplate::MaxBytes)
-        return wrong(Text::tr("%1 is larger than %2 bytes").arg(path).arg(FrameTemplate::MaxBytes));
+        return wrong(Text::tr("%1 is larger than %2 bytes").arg(path, QString::number(FrameTemplate::MaxBytes)));
     const QByteArray bytes = file.read(FrameTemplate::MaxBytes);
     if (file.error() != QFileDevice::NoError)
         return wrong(Text::tr("can't read %1: %2").arg(path, file.errorString()));

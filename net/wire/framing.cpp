@@ -2,6 +2,7 @@
 #include "net/wire/framing.h"
 
 #include "net/wire/delimiterframing.h"
+#include "net/wire/escape.h"
 #include "net/wire/fixedframing.h"
 #include "net/wire/jsonframing.h"
 #include "net/wire/lengthframing.h"
@@ -26,9 +27,21 @@ Result<void> checkMaxFrame(const FramingSpec &spec)
     if (spec.maxFrame >= 1 && spec.maxFrame <= FramingSpec::LargestMaxFrame)
         return {};
     return failure(Error::Code::InvalidInput, Text::tr("framing %1: max=%2 is not between 1 and %3")
-                                                  .arg(QString::fromUtf8(spec.kind))
-                                                  .arg(spec.maxFrame)
-                                                  .arg(FramingSpec::LargestMaxFrame));
+                                                  .arg(QString::fromUtf8(spec.kind), QString::number(spec.maxFrame),
+                                                       QString::number(FramingSpec::LargestMaxFrame)));
+}
+
+/// A value as parseFramingSpec() reads it again: a comma would end it there, and spaces around it would go. Only text
+/// with escapes can have either.
+QString settingText(const QString &value)
+{
+    if (!value.contains(u',') && value == value.trimmed())
+        return value;
+    const QByteArray hex = unescape(value).value_or(value.toUtf8()).toHex();
+    QString text;
+    for (qsizetype i = 0; i < hex.size(); i += 2)
+        text += QLatin1StringView("\\x") + QLatin1StringView(hex.constData() + i, 2);
+    return text;
 }
 
 } // namespace
@@ -140,7 +153,7 @@ QString toText(const FramingSpec &spec)
 {
     QStringList settings;
     for (auto it = spec.options.cbegin(); it != spec.options.cend(); ++it)
-        settings.append(it.key() + u'=' + it.value().toString());
+        settings.append(it.key() + u'=' + settingText(it.value().toString()));
     if (spec.maxFrame != FramingSpec::DefaultMaxFrame)
         settings.append(QStringLiteral("max=%1").arg(spec.maxFrame));
     QString text = QString::fromUtf8(spec.kind);

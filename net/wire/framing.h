@@ -128,7 +128,7 @@ Result<FramingInfo> findFraming(const FramingSpec &spec);
 
 /// Reads "line" or "kind:key=value,key=value" (max=BYTES for every kind) as written on a command line.
 Result<FramingSpec> parseFramingSpec(const QString &text);
-/// The inverse of parseFramingSpec().
+/// The inverse of parseFramingSpec(), in meaning: an end that the text can't hold as it is, is written in hex.
 QString toText(const FramingSpec &spec);
 
 /// The title of a type: "1 chat", or "7" where it has no name.

@@ -25,10 +25,9 @@ Result<void> checkInt(const SettingInfo &info, const QString &text)
     const int number = text.toInt(&isNumber);
     if (isNumber && number >= info.minimum && number <= info.maximum)
         return {};
-    return wrong(Text::tr("setting %1: “%2” is not a number between %3 and %4")
-                     .arg(QString::fromUtf8(info.key), text)
-                     .arg(info.minimum)
-                     .arg(info.maximum));
+    return wrong(
+        Text::tr("setting %1: “%2” is not a number between %3 and %4")
+            .arg(QString::fromUtf8(info.key), text, QString::number(info.minimum), QString::number(info.maximum)));
 }
 
 Result<void> checkValue(const SettingInfo &info, const QString &text)

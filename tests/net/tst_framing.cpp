@@ -67,6 +67,8 @@ private Q_SLOTS:
     void encoders();
     void spec_data();
     void spec();
+    void everyDelimiterCanBeWritten_data();
+    void everyDelimiterCanBeWritten();
 };
 
 void TestFraming::line_data()
@@ -368,6 +370,8 @@ void TestFraming::spec_data()
     QTest::newRow("no value") << QStringLiteral("line:max") << QStringLiteral("key=value");
     QTest::newRow("not a number") << QStringLiteral("line:max=many") << QStringLiteral("“many”");
     QTest::newRow("zero") << QStringLiteral("line:max=0") << QStringLiteral("max=0");
+    QTest::newRow("place markers") << QStringLiteral("fixed:size=%1%4")
+                                   << QStringLiteral("“%1%4” is not a number between 1");
     QTest::newRow("over the ceiling") << QStringLiteral("line:max=99999999999") << QStringLiteral("max=99999999999");
 }
 
@@ -470,6 +474,29 @@ void TestFraming::pendingBytesAreHandedOut()
         QCOMPARE(decoder->pending(), 0);
         QVERIFY2(decoder->end(sink), info.kind.constData());
     }
+}
+
+void TestFraming::everyDelimiterCanBeWritten_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::newRow("comma") << QStringLiteral(",");
+    QTest::newRow("space") << QStringLiteral(" ");
+    QTest::newRow("space behind") << QStringLiteral("\\n ");
+    QTest::newRow("equals") << QStringLiteral("=");
+    QTest::newRow("backslash and comma") << QStringLiteral("\\\\,");
+    QTest::newRow("a wide space") << QStringLiteral("\u3000");
+}
+
+/// A form takes what a command line would cut off.
+void TestFraming::everyDelimiterCanBeWritten()
+{
+    QFETCH(QString, end);
+    FramingSpec spec = specOf("delimiter");
+    spec.options.insert(QStringLiteral("end"), end);
+    const Result<FramingSpec> read = parseFramingSpec(toText(spec));
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    const auto suffix = [](const FramingSpec &of) { return findFraming(of)->makeEncoder(of)->wrap("a", 0)->suffix; };
+    QCOMPARE(suffix(*read), suffix(spec));
 }
 
 QTEST_GUILESS_MAIN(TestFraming)

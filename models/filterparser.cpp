@@ -76,7 +76,8 @@ FilterParser::FilterParser(QStringView text)
 
 tl::unexpected<net::Error> FilterParser::fail(const QString &message, qsizetype position)
 {
-    return net::failure(net::Error::Code::InvalidInput, Text::tr("%1 (position %2)").arg(message).arg(position + 1));
+    return net::failure(net::Error::Code::InvalidInput,
+                        Text::tr("%1 (position %2)").arg(message, QString::number(position + 1)));
 }
 
 net::Result<FilterParser::NodePtr> FilterParser::parse()

@@ -93,7 +93,11 @@ public:
     explicit RegularExpressionTerm(QRegularExpression expression)
         : m_expression(std::move(expression))
     {}
-    bool matches(const Row &row) override { return m_expression.match(QString::fromUtf8(row.content)).hasMatch(); }
+    bool matches(const Row &row) override
+    {
+        const QByteArrayView start = row.content.first(std::min(row.content.size(), TrafficFilter::LongestExpressed));
+        return m_expression.match(QString::fromUtf8(start)).hasMatch();
+    }
     bool isSlow() const override { return true; }
 
 private:
@@ -175,7 +179,8 @@ net::Result<NodePtr> sizeTerm(const QString &term, QStringView value)
 
 net::Result<NodePtr> regularExpressionTerm(const QString &, QStringView value)
 {
-    // The limit keeps one row with an unlucky expression from holding the window.
+    // The limit keeps one row with an unlucky expression from holding the window. It counts from each character anew,
+    // and simple repeats not at all; for those there is TrafficFilter::LongestExpressed.
     QRegularExpression expression(QStringLiteral("(*LIMIT_MATCH=200000)") + value.toString(),
                                   QRegularExpression::UseUnicodePropertiesOption);
     if (!expression.isValid())

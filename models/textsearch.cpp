@@ -9,9 +9,12 @@ namespace lw::models {
 
 namespace {
 
+/// QString::fromUcs4() would take U+FEFF for a byte order mark and make nothing of it.
 QByteArray utf8(char32_t code)
 {
-    return QString::fromUcs4(&code, 1).toUtf8();
+    if (QChar::isSurrogate(code))
+        code = QChar::ReplacementCharacter;
+    return QStringView(QChar::fromUcs4(code)).toUtf8();
 }
 
 const char *find(char wanted, const char *from, const char *end)
@@ -30,7 +33,7 @@ TextSearch::TextSearch(const QString &text)
     : m_text(text)
 {
     for (const char32_t code : text.toUcs4())
-        m_characters.push_back({utf8(QChar::toLower(code)), utf8(QChar::toUpper(code))});
+        m_characters.push_back({utf8(QChar::toLower(code)), utf8(QChar::toUpper(code)), utf8(code)});
 }
 
 bool TextSearch::isIn(QByteArrayView bytes) const
@@ -38,6 +41,7 @@ bool TextSearch::isIn(QByteArrayView bytes) const
     if (m_characters.empty())
         return true;
     const char *end = bytes.data() + bytes.size();
+    // Every title case begins with the same byte as its lower and its upper case.
     const char lower = m_characters.front()[0].front();
     const char upper = m_characters.front()[1].front();
     const char *nextLower = find(lower, bytes.data(), end);

@@ -21,8 +21,9 @@ public:
     bool isIn(const QString &text) const { return text.contains(m_text, Qt::CaseInsensitive); }
 
 private:
-    /// One character in its two cases. UTF-8 is prefix-free, so trying one after the other is enough.
-    using Character = std::array<QByteArray, 2>;
+    /// One character in its cases: lower, upper, as it is (a title case such as "ǲ" is neither). UTF-8 is prefix-free,
+    /// so trying one after the other is enough.
+    using Character = std::array<QByteArray, 3>;
 
     bool matchesAt(const char *at, const char *end) const;
 

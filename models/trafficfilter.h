@@ -30,7 +30,8 @@ QString eventWord(net::TapKind kind);
 ///   unary       = "not" unary | "(" expression ")" | term
 ///   term        = "dir:in" | "dir:out" | "session:N" | "type:N" | "is:event" | "is:error"
 ///               | "size" ( ">" | ">=" | "<" | "<=" | "=" ) N
-///               | "text~" quoted        a regular expression (PCRE) that the content as UTF-8 matches
+///               | "text~" quoted        a regular expression (PCRE) that the content as UTF-8 matches; of a content it
+///                                       sees LongestExpressed bytes
 ///               | "hex:" HEX            bytes with ?? for any; quoted where there are spaces
 ///               | word | quoted         text that the content, the word of an event or the session's name contains
 ///
@@ -41,6 +42,8 @@ class TrafficFilter
 public:
     static constexpr qsizetype LongestText = 1'024;
     static constexpr int DeepestNesting = 64;
+    /// An expression may take time that grows with the square of the length: "(?=a)a*[bc]" over 1 MiB took 4 minutes.
+    static constexpr qsizetype LongestExpressed = 64 << 10;
 
     /// Matches everything.
     TrafficFilter();
@@ -55,7 +58,7 @@ public:
 
     bool matchesAll() const { return !m_root; }
     bool matches(const net::TapRecord &record, QByteArrayView content);
-    /// One row may take about a millisecond (a regular expression): look at the clock after each.
+    /// One row may take a millisecond and more (a regular expression): look at the clock after each.
     bool isSlow() const;
 
     /// One row, as the terms see it.

@@ -96,6 +96,8 @@ private Q_SLOTS:
     void filterEvictsOnlyItsRows();
     void filterRunsInSlices();
     void slowFilterIsKnown();
+    void everyCharacterIsFound();
+    void expressionsSeeThePartTheyMay();
     void filterWhilePaused();
     void filterChangedMidway();
     void proxyNeedsNoReset();
@@ -424,6 +426,9 @@ void TestTrafficModel::refusesFilters_data()
     QTest::newRow("size") << QStringLiteral("a size>big")
                           << QStringLiteral("“size>big” is not understood: a number is missing (position 3)");
     QTest::newRow("type") << QStringLiteral("type:300") << QStringLiteral("between 0 and 255");
+    QTest::newRow("a place marker") << QStringLiteral("a size>%1%2")
+                                    << QStringLiteral(
+                                           "“size>%1%2” is not understood: a number is missing (position 3)");
     QTest::newRow("is") << QStringLiteral("is:fun") << QStringLiteral("is:event or is:error");
     QTest::newRow("hex") << QStringLiteral("hex:0x") << QStringLiteral("one digit (position 1)");
     QTest::newRow("no hex") << QStringLiteral("hex:") << QStringLiteral("no bytes");
@@ -516,6 +521,31 @@ void TestTrafficModel::slowFilterIsKnown()
     QVERIFY(!isSlow("hello (dir:in or size>3)"));
     QVERIFY(isSlow("text~\"a\""));
     QVERIFY(isSlow("hello or (dir:in and not text~\"a\")"));
+}
+
+/// Title cases are neither lower nor upper, and U+FEFF is no byte order mark here.
+void TestTrafficModel::everyCharacterIsFound()
+{
+    constexpr char32_t LastWithCase = 0x1ffff;
+    for (char32_t code = 0; code <= LastWithCase; ++code) {
+        if (QChar::isSurrogate(code))
+            continue;
+        const QString text = QStringView(QChar::fromUcs4(code)).toString();
+        QVERIFY2(models::TextSearch(text).isIn(QByteArrayView("x" + text.toUtf8())),
+                 qPrintable(QString::number(code, 16)));
+    }
+    QVERIFY(!models::TextSearch(QString(QChar(0xd83d))).isIn(QByteArrayView("?"))); // half a character
+}
+
+void TestTrafficModel::expressionsSeeThePartTheyMay()
+{
+    auto filter = models::TrafficFilter::compile(QStringLiteral("text~\"ab$\""));
+    QVERIFY(filter);
+    const net::TapRecord record;
+    const QByteArray seen = QByteArray(models::TrafficFilter::LongestExpressed - 2, 'x') + "ab";
+    QVERIFY(filter->matches(record, seen));
+    QVERIFY(filter->matches(record, seen + "c"));
+    QVERIFY(!filter->matches(record, "c" + seen));
 }
 
 void TestTrafficModel::filterWhilePaused()

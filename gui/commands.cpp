@@ -5,6 +5,7 @@
 #include "gui/dialogs/clientdialog.h"
 #include "gui/dialogs/endpointdialog.h"
 #include "models/format.h"
+#include "net/wire/frametemplate.h"
 
 #include <QAction>
 #include <QDir>
@@ -75,7 +76,9 @@ void Commands::startAndSayHello()
 
 void Commands::beginWith(net::OwnerId client, const QByteArray &greeting)
 {
-    m_desk.drafts.current().setContent(greeting);
+    models::Packet packet;
+    packet.text = net::FrameTemplate::literal(greeting);
+    m_desk.drafts.open(packet); // what is being written stays
     Q_EMIT m_desk.pageWanted("workbench");
     Q_EMIT m_desk.targetWanted(client, 0);
     Q_EMIT m_desk.composerWanted();
@@ -110,6 +113,7 @@ void Commands::openEndpointDialog(net::Endpoint *endpoint)
 void Commands::snapshot()
 {
     const models::Snapshot taken = m_desk.monitor.takeSnapshot();
+    m_desk.keepReport();
     Q_EMIT m_desk.news(tr("Snapshot taken at %1").arg(models::formatTimeOfDay(taken.wallMs, false)));
 }
 

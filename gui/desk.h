@@ -3,9 +3,11 @@
 
 #include "models/drafts.h"
 #include "models/endpointmodel.h"
+#include "models/packetlibrary.h"
 #include "models/sender.h"
 #include "models/servermonitor.h"
 #include "models/trafficmodel.h"
+#include "models/workspace/openworkspace.h"
 #include "net/engine.h"
 
 #include <QObject>
@@ -33,6 +35,11 @@ public:
     models::ServerMonitor monitor;
     models::Sender sender;
     models::Drafts drafts;
+    models::PacketLibrary library;
+    models::OpenWorkspace workspace; ///< none until main() opens one
+
+    /// Puts the report of this moment into the workspace, for "linewright-cli report".
+    void keepReport();
 
 Q_SIGNALS:
     /// Show the page with this id.

@@ -12,9 +12,11 @@
 #include <QIcon>
 #include <QLocale>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -64,14 +66,35 @@ net::Result<gui::StartOptions> readOptions(int argc, char *argv[])
 
 void leaveGracefully(gui::Desk &desk)
 {
+    desk.keepReport();
+    desk.workspace.close(); // before all stops, so that it is not kept as stopped
     QObject::connect(&desk.engine, &net::Engine::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     QTimer::singleShot(LeaveAtLastMs, qApp, &QCoreApplication::quit);
     desk.engine.stopAll(DrainMs);
 }
 
+QString defaultWorkspace()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"default.linewright"_s);
+}
+
+/// The endpoint of the workspace that \a config asks for once more.
+net::Endpoint *findSame(const net::Engine &engine, const net::EndpointConfig &config)
+{
+    const auto &all = engine.endpoints();
+    const auto found = std::find_if(all.begin(), all.end(), [&config](const net::Endpoint *endpoint) {
+        return endpoint->config().kind == config.kind && endpoint->config().listeners == config.listeners;
+    });
+    return found == all.end() ? nullptr : *found;
+}
+
 void startEndpoints(gui::Desk &desk, const QList<net::EndpointConfig> &configs)
 {
     for (const net::EndpointConfig &config : configs) {
+        if (net::Endpoint *same = findSame(desk.engine, config)) {
+            same->start();
+            continue;
+        }
         if (const auto endpoint = desk.engine.addEndpoint(config))
             (*endpoint)->start();
         else
@@ -121,6 +144,13 @@ int main(int argc, char *argv[])
     gui::Desk desk(theme, *settings);
     gui::MainWindow window(desk);
     QObject::connect(&window, &gui::MainWindow::closed, &application, [&desk] { leaveGracefully(desk); });
+    const QString workspace = isDemo                         ? privateDirectory.filePath(u"demo.linewright"_s)
+                              : options->workspace.isEmpty() ? defaultWorkspace()
+                                                             : options->workspace;
+    if (const auto opened = desk.workspace.open(workspace, models::OpenMode::CreateIfMissing); !opened)
+        Q_EMIT desk.trouble(opened.error().message);
+    else if (!desk.workspace.notes().isEmpty())
+        Q_EMIT desk.trouble(desk.workspace.notes().join(u'\n'));
     startEndpoints(desk, options->serve);
     if (!options->page.isEmpty())
         window.showPage(options->page);

@@ -11,6 +11,7 @@
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
+#include "gui/workspacecommands.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -59,15 +60,15 @@ MainWindow::MainWindow(Desk &desk, QWidget *parent)
     : QMainWindow(parent)
     , m_desk(desk)
     , m_commands(new Commands(desk, *this))
+    , m_workspaces(new WorkspaceCommands(desk, *this))
     , m_pages(pages())
 {
     setObjectName("mainWindow"_L1);
-    setWindowTitle(tr("Linewright"));
     setContextMenuPolicy(Qt::NoContextMenu);
     makeMenus();
     makeCentre();
     makePageActions();
-    setStatusBar(new TotalsBar(desk.monitor, desk.endpoints, this));
+    setStatusBar(new TotalsBar(desk.monitor, desk.endpoints, desk.workspace, this));
     m_finder = new ActionFinder(this);
     connect(m_findAction, &QAction::triggered, m_finder, &ActionFinder::open);
     connect(&desk, &Desk::pageWanted, this, &MainWindow::showPage);
@@ -102,6 +103,10 @@ void MainWindow::makeMenus()
     m_newEndpointMenu->addSeparator();
     m_newEndpointMenu->addAction(m_commands->configureEndpoint);
     file->addAction(m_commands->newClient);
+    file->addSeparator();
+    file->addActions({m_workspaces->newWorkspace, m_workspaces->openWorkspace});
+    file->addMenu(m_workspaces->recentMenu());
+    file->addAction(m_workspaces->saveCopy);
     file->addSeparator();
     file->addAction(m_commands->takeSnapshot);
     file->addAction(m_commands->exportReport);

@@ -17,6 +17,7 @@ class ActionFinder;
 class EndpointTree;
 class MessageBar;
 class TabStrip;
+class WorkspaceCommands;
 
 /// The window: what is there on the left, the pages in the middle, the totals at the bottom.
 class MainWindow final : public QMainWindow
@@ -54,6 +55,7 @@ private:
 
     Desk &m_desk;
     Commands *m_commands;
+    WorkspaceCommands *m_workspaces;
     const QList<PageInfo> m_pages;
     QMenu *m_newEndpointMenu = nullptr;
     QMenu *m_viewMenu = nullptr;

@@ -69,6 +69,8 @@ net::Result<StartOptions> parseStartOptions(const QStringList &arguments, const 
         Text::tr("Run a short demonstration, write reports and a picture of the window to this folder, and leave."),
         u"DIR"_s);
     parser.addOptions({serve, page, theme, language, demo});
+    parser.addPositionalArgument(u"WORKSPACE"_s, Text::tr("A workspace to open; it is made if it is not there."),
+                                 u"[WORKSPACE]"_s);
     if (!parser.parse(arguments))
         return net::failure(Error::Code::InvalidInput, parser.errorText());
     StartOptions options;
@@ -80,9 +82,10 @@ net::Result<StartOptions> parseStartOptions(const QStringList &arguments, const 
         options.printAndLeave = u"linewright %1\n"_s.arg(QLatin1StringView(LINEWRIGHT_VERSION));
         return options;
     }
-    if (!parser.positionalArguments().isEmpty())
+    if (parser.positionalArguments().size() > 1)
         return net::failure(Error::Code::InvalidInput,
-                            Text::tr("unexpected argument “%1”").arg(parser.positionalArguments().constFirst()));
+                            Text::tr("one workspace, not two: “%1”").arg(parser.positionalArguments().at(1)));
+    options.workspace = parser.positionalArguments().value(0);
     for (const QString &value : parser.values(serve)) {
         const auto config = parseServe(value, services);
         if (!config)

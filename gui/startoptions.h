@@ -17,6 +17,7 @@ struct StartOptions
     QByteArray page;                    ///< empty: the one shown last
     std::optional<Theme::Choice> theme; ///< none: the one chosen last
     QString language;                   ///< empty: the system's
+    QString workspace;                  ///< a file; empty: the default one
     QString demoOutput;                 ///< a folder; empty: no demonstration
     QString printAndLeave;              ///< help or version
 };

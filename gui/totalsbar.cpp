@@ -2,6 +2,7 @@
 #include "gui/totalsbar.h"
 
 #include "gui/widgets/widgets.h"
+#include "gui/workspacecommands.h"
 #include "models/endpointmodel.h"
 #include "models/format.h"
 #include "models/servermonitor.h"
@@ -14,7 +15,8 @@ namespace lw::gui {
 
 using namespace Qt::StringLiterals;
 
-TotalsBar::TotalsBar(const models::ServerMonitor &monitor, const models::EndpointModel &endpoints, QWidget *parent)
+TotalsBar::TotalsBar(const models::ServerMonitor &monitor, const models::EndpointModel &endpoints,
+                     const models::OpenWorkspace &workspace, QWidget *parent)
     : QStatusBar(parent)
     , m_monitor(monitor)
     , m_endpoints(endpoints)
@@ -23,7 +25,9 @@ TotalsBar::TotalsBar(const models::ServerMonitor &monitor, const models::Endpoin
     , m_in(addTotal("totalIn", tr("Received per second"), "received"))
     , m_out(addTotal("totalOut", tr("Sent per second"), "sent"))
     , m_errors(addTotal("totalErrors", tr("Errors"), "muted"))
+    , m_workspace(workspace)
     , m_process(makeLabel("totalProcess", {}, "muted", this))
+    , m_workspaceState(makeLabel("workspaceState", {}, "muted", this))
 {
     nameWidget(*this, "totalsBar", tr("Totals"));
     setSizeGripEnabled(false);
@@ -31,6 +35,11 @@ TotalsBar::TotalsBar(const models::ServerMonitor &monitor, const models::Endpoin
     m_process->setAccessibleName(tr("Memory and processor"));
     m_process->setContentsMargins(0, 0, 10, 0);
     addPermanentWidget(m_process);
+    m_workspaceState->setAccessibleName(tr("Workspace"));
+    m_workspaceState->setContentsMargins(0, 0, 10, 0);
+    addPermanentWidget(m_workspaceState);
+    connect(&workspace, &models::OpenWorkspace::stateChanged, this, &TotalsBar::showWorkspace);
+    showWorkspace();
     connect(&monitor, &models::ServerMonitor::sampled, this, &TotalsBar::refresh);
     connect(&endpoints, &QAbstractItemModel::rowsInserted, this, &TotalsBar::refresh);
     connect(&endpoints, &QAbstractItemModel::rowsRemoved, this, &TotalsBar::refresh);
@@ -45,6 +54,15 @@ QLabel *TotalsBar::addTotal(const char *name, const QString &accessibleName, con
     label->setContentsMargins(10, 0, 4, 0);
     addWidget(label);
     return label;
+}
+
+void TotalsBar::showWorkspace()
+{
+    m_workspaceState->setText(describe(m_workspace));
+    const models::Workspace *workspace = m_workspace.workspace();
+    const bool failed = workspace && workspace->state() == models::Workspace::State::Failed;
+    m_workspaceState->setToolTip(failed ? workspace->error().message : m_workspace.path());
+    setStyleProperty(*m_workspaceState, "tone", failed ? u"error"_s : !workspace ? u"waiting"_s : u"muted"_s);
 }
 
 void TotalsBar::refresh()

@@ -7,6 +7,7 @@ class QLabel;
 
 namespace lw::models {
 class EndpointModel;
+class OpenWorkspace;
 class ServerMonitor;
 } // namespace lw::models
 
@@ -18,11 +19,13 @@ class TotalsBar final : public QStatusBar
     Q_OBJECT
 
 public:
-    TotalsBar(const models::ServerMonitor &monitor, const models::EndpointModel &endpoints, QWidget *parent = nullptr);
+    TotalsBar(const models::ServerMonitor &monitor, const models::EndpointModel &endpoints,
+              const models::OpenWorkspace &workspace, QWidget *parent = nullptr);
 
 private:
     QLabel *addTotal(const char *name, const QString &accessibleName, const char *tone);
     void refresh();
+    void showWorkspace();
 
     const models::ServerMonitor &m_monitor;
     const models::EndpointModel &m_endpoints;
@@ -31,7 +34,9 @@ private:
     QLabel *m_in;
     QLabel *m_out;
     QLabel *m_errors;
+    const models::OpenWorkspace &m_workspace;
     QLabel *m_process;
+    QLabel *m_workspaceState;
 };
 
 } // namespace lw::gui

@@ -63,6 +63,7 @@ ComposerCard::ComposerCard(Drafts &drafts, models::Sender &sender, const Theme &
     connect(m_difference, &DifferencePane::closeWanted, this, [this] { m_stack->setCurrentIndex(FramePage); });
     connect(&m_drafts, &Drafts::currentChanged, this, &ComposerCard::showDraft);
     connect(&m_drafts, &QAbstractItemModel::modelReset, this, &ComposerCard::showDraft);
+    setFocusProxy(m_text);
     showDraft();
 }
 

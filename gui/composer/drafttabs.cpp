@@ -32,7 +32,7 @@ DraftTabs::DraftTabs(Drafts &drafts, const Theme &theme, QWidget *parent)
     , m_drafts(drafts)
     , m_tabs(new TabStrip(theme, TabsHeight, false, this))
     , m_name(new QLineEdit(m_tabs))
-    , m_new(add("actionNewTab", tr("New message tab"), {QKeySequence::AddTab}, &DraftTabs::newTab))
+    , m_new(add("actionNewTab", tr("New message tab"), {QKeySequence::New}, &DraftTabs::newTab))
     , m_close(
           add("actionCloseTab", tr("Close message tab"), {QKeySequence(Qt::CTRL | Qt::Key_W)}, &DraftTabs::closeTab))
     , m_reopen(add("actionReopenTab", tr("Reopen the closed message tab"),

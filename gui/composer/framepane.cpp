@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QSignalBlocker>
 
@@ -40,6 +41,7 @@ TypeSpin::TypeSpin(QWidget *parent)
     setRange(0, LargestType);
     setButtonSymbols(QAbstractSpinBox::NoButtons);
     setMinimumWidth(96);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void TypeSpin::setNames(const QStringList &names)
@@ -170,6 +172,7 @@ void FramePane::takeFraming()
 
 void FramePane::takeLength()
 {
+    const QScopedValueRollback guard(m_takingLength, true); // it stays as it is written
     const QString text = m_length->text().trimmed();
     bool isNumber = text.isEmpty();
     const quint64 length =
@@ -204,7 +207,7 @@ void FramePane::showLength()
     const auto stated = m_draft->packet().statedLength;
     const QString truth = models::formatCount(m_draft->trueLength());
     m_length->setPlaceholderText(tr("%1 computed", "a length").arg(truth));
-    if (!m_length->hasFocus())
+    if (!m_takingLength)
         m_length->setText(stated ? QString::number(*stated) : QString());
     const bool lies = stated && m_draft->framingInfo().statesLength();
     m_lengthTrue->setVisible(lies);

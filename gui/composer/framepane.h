@@ -64,6 +64,7 @@ private:
     QPushButton *m_lengthTrue;
     QLabel *m_lie;
     QLabel *m_error;
+    bool m_takingLength = false;
 };
 
 } // namespace lw::gui

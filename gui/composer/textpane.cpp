@@ -89,6 +89,7 @@ TextPane::TextPane(const Theme &theme, QWidget *parent)
     layout->addWidget(makeHead());
     layout->addWidget(m_stack, 1);
     layout->addLayout(below);
+    setFocusProxy(m_text);
     setAcceptDrops(true);
     installEventFilter(this);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {

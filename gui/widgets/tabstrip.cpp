@@ -75,6 +75,7 @@ void TabStrip::tabLayoutChange()
         if (QWidget *button = tabButton(i, QTabBar::RightSide))
             button->setVisible(i == currentIndex());
     }
+    updateGeometry();
 }
 
 void TabStrip::paintEvent(QPaintEvent *)

@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -59,6 +60,9 @@ TrafficCard::TrafficCard(TrafficModel &traffic, TrafficActions &actions, const T
     connect(m_view, &TrafficView::followingChanged, m_newest, &QWidget::setHidden);
     connect(m_view, &QWidget::customContextMenuRequested, this, &TrafficCard::showMenu);
     m_view->QWidget::addActions(m_actions.all());
+    connect(m_filter, &QLineEdit::textChanged, this, &TrafficCard::stateChanged);
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, &TrafficCard::stateChanged);
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionMoved, this, &TrafficCard::stateChanged);
     showCounts();
 }
 
@@ -142,6 +146,20 @@ void TrafficCard::applyFilter()
     showWords(*m_filterError, result ? QString() : result.error().message);
     setStyleProperty(*m_filter, "invalid", !result);
     showCounts();
+}
+
+QJsonObject TrafficCard::state() const
+{
+    return {{u"filter"_s, m_filter->text()},
+            {u"columns"_s, QString::fromLatin1(m_view->horizontalHeader()->saveState().toBase64())}};
+}
+
+void TrafficCard::restore(const QJsonObject &state)
+{
+    m_filter->setText(state.value("filter"_L1).toString());
+    const QByteArray columns = QByteArray::fromBase64(state.value("columns"_L1).toString().toLatin1());
+    if (!columns.isEmpty())
+        m_view->horizontalHeader()->restoreState(columns);
 }
 
 void TrafficCard::freeze(bool frozen)

@@ -4,6 +4,7 @@
 #include "net/session/tap.h"
 
 #include <QFrame>
+#include <QJsonObject>
 
 class QLabel;
 class QLineEdit;
@@ -32,6 +33,12 @@ public:
 
     QList<QAction *> actions() const;
     QSplitter *splitter() const { return m_splitter; }
+    /// The filter and the columns, as a workspace keeps them.
+    QJsonObject state() const;
+    void restore(const QJsonObject &state);
+
+Q_SIGNALS:
+    void stateChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

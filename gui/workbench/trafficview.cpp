@@ -108,6 +108,7 @@ TrafficView::TrafficView(const Theme &theme, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     horizontalHeader()->setFixedHeight(RowHeight + 2);
     connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &TrafficView::userScrolled);

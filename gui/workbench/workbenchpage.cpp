@@ -10,6 +10,7 @@
 #include "gui/workbench/welcome.h"
 
 #include <QAction>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -21,6 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr auto SplitterKey = "workbench/splitter"_L1;
 constexpr auto AddressKey = "composer/address"_L1;
+constexpr auto TrafficKey = "traffic"_L1;
 } // namespace
 
 WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
@@ -62,8 +64,15 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
         connect(&desk.endpoints, signal, this, &WorkbenchPage::updateEmptiness);
         connect(&desk.traffic, signal, this, &WorkbenchPage::updateEmptiness);
     }
+    connect(m_traffic, &TrafficCard::stateChanged, this, [this] {
+        if (!m_restoring)
+            m_desk.workspace.setSetting(TrafficKey, m_traffic->state());
+    });
+    connect(&desk.workspace, &models::OpenWorkspace::opened, this, &WorkbenchPage::restore);
+    restore();
+    connect(&desk.drafts, &models::Drafts::changed, this, &WorkbenchPage::updateEmptiness);
+    connect(&desk.drafts, &QAbstractItemModel::modelReset, this, &WorkbenchPage::updateEmptiness);
     updateEmptiness();
-    setFocusProxy(m_welcome);
 }
 
 WorkbenchPage::~WorkbenchPage()
@@ -72,11 +81,20 @@ WorkbenchPage::~WorkbenchPage()
     m_desk.settings.setValue(AddressKey, m_composer->address());
 }
 
+/// What the workspace remembers of this page.
+void WorkbenchPage::restore()
+{
+    const QScopedValueRollback guard(m_restoring, true);
+    m_traffic->restore(m_desk.workspace.setting(TrafficKey).toObject());
+}
+
 void WorkbenchPage::updateEmptiness()
 {
-    const bool empty =
-        m_desk.engine.endpoints().isEmpty() && m_desk.engine.clients().isEmpty() && m_desk.traffic.rowCount() == 0;
+    const bool nothingWritten = m_desk.drafts.rowCount() == 1 && m_desk.drafts.current().isEmpty();
+    const bool empty = m_desk.engine.endpoints().isEmpty() && m_desk.engine.clients().isEmpty() &&
+                       m_desk.traffic.rowCount() == 0 && nothingWritten;
     m_layout->setCurrentIndex(empty ? 0 : 1);
+    setFocusProxy(empty ? static_cast<QWidget *>(m_welcome) : m_composer);
 }
 
 void WorkbenchPage::letWrite()

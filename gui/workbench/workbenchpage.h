@@ -25,6 +25,7 @@ public:
     ~WorkbenchPage() override;
 
 private:
+    void restore();
     void updateEmptiness();
     void letWrite();
 
@@ -35,6 +36,7 @@ private:
     Welcome *m_welcome;
     QSplitter *m_splitter;
     QStackedLayout *m_layout;
+    bool m_restoring = false;
 };
 
 } // namespace lw::gui

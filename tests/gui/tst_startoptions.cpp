@@ -51,7 +51,8 @@ private Q_SLOTS:
         QTest::newRow("page") << QStringList{u"--page"_s, u"nowhere"_s} << u"workbench"_s;
         QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
         QTest::newRow("option") << QStringList{u"--nonsense"_s} << u"nonsense"_s;
-        QTest::newRow("argument") << QStringList{u"file"_s} << u"file"_s;
+        QTest::newRow("two workspaces") << QStringList{u"one.linewright"_s, u"other.linewright"_s}
+                                        << u"other.linewright"_s;
     }
 
     void bad()

@@ -4,6 +4,7 @@
 #include "gui/desk.h"
 #include "gui/dialogs/clientdialog.h"
 #include "gui/dialogs/endpointdialog.h"
+#include "gui/dialogs/framingdialog.h"
 #include "models/format.h"
 #include "net/wire/frametemplate.h"
 
@@ -102,6 +103,13 @@ void Commands::changeClient(net::ClientSession *client)
 void Commands::changeEndpoint(net::Endpoint *endpoint)
 {
     openEndpointDialog(endpoint);
+}
+
+void Commands::changeFraming(net::SessionId session)
+{
+    const QString name = m_desk.endpoints.sessionName(m_desk.engine.ownerOf(session), session);
+    auto *dialog = new FramingDialog(m_desk.engine, session, name, &m_window);
+    dialog->open();
 }
 
 void Commands::openEndpointDialog(net::Endpoint *endpoint)

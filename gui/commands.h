@@ -28,6 +28,7 @@ public:
 
     void changeEndpoint(net::Endpoint *endpoint);
     void changeClient(net::ClientSession *client);
+    void changeFraming(net::SessionId session);
 
     QAction *const sayHello;
     QAction *const configureEndpoint;

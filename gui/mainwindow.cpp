@@ -231,6 +231,7 @@ QWidget *MainWindow::makeSide()
     connect(&actions, &TreeActions::sendWanted, this, &MainWindow::aimAt);
     connect(&actions, &TreeActions::changeEndpointWanted, m_commands, &Commands::changeEndpoint);
     connect(&actions, &TreeActions::changeClientWanted, m_commands, &Commands::changeClient);
+    connect(&actions, &TreeActions::framingWanted, m_commands, &Commands::changeFraming);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->addWidget(m_tree);

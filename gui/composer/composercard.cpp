@@ -64,6 +64,7 @@ ComposerCard::ComposerCard(Drafts &drafts, models::Sender &sender, const Theme &
     connect(&m_drafts, &Drafts::currentChanged, this, &ComposerCard::showDraft);
     connect(&m_drafts, &QAbstractItemModel::modelReset, this, &ComposerCard::showDraft);
     setFocusProxy(m_text);
+    addActions(cardActions());
     showDraft();
 }
 

@@ -45,7 +45,8 @@ DraftTabs::DraftTabs(Drafts &drafts, const Theme &theme, QWidget *parent)
                      &DraftTabs::previous))
 {
     nameWidget(*m_tabs, "draftTabs", tr("Messages"));
-    m_tabs->setTabsClosable(true);
+    m_rename->setShortcutContext(Qt::WidgetWithChildrenShortcut); // the tree has an F2 of its own
+    m_tabs->setClosable(true);
     m_tabs->setMovable(true);
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setMostWidth(MostWidth);

@@ -2,6 +2,7 @@
 #include "gui/dialogs/clientdialog.h"
 
 #include "gui/dialogs/forms.h"
+#include "gui/widgets/framingeditor.h"
 #include "gui/widgets/widgets.h"
 
 #include <QComboBox>
@@ -21,7 +22,8 @@ ClientDialog::ClientDialog(net::Engine &engine, net::ClientSession *client, QWid
     , m_isNew(!client)
     , m_peer(addEdit("clientPeer", tr("Address"), u"127.0.0.1:7000"_s))
     , m_peerError(makeErrorLabel("clientPeerError", tr("What is wrong with the address"), this))
-    , m_framing(makeFramingCombo("clientFraming", "raw", this))
+    , m_framing(new FramingEditor(FramingEditor::Offers::Framings, this))
+    , m_framingError(makeErrorLabel("clientFramingError", tr("What is wrong with the framing"), this))
     , m_name(addEdit("clientName", tr("Name"), tr("made from the address")))
     , m_localAddress(addEdit("clientLocalAddress", tr("Local address"), tr("chosen by the system")))
     , m_localPort(addEdit("clientLocalPort", tr("Local port"), tr("any")))
@@ -40,6 +42,7 @@ ClientDialog::ClientDialog(net::Engine &engine, net::ClientSession *client, QWid
     form->addRow(tr("Connect to"), m_peer);
     form->addRow({}, m_peerError);
     form->addRow(tr("Framing"), m_framing);
+    form->addRow({}, m_framingError);
     form->addRow(tr("Name"), m_name);
     form->addRow(tr("From"), local);
     form->addRow({}, m_localError);
@@ -60,6 +63,8 @@ ClientDialog::ClientDialog(net::Engine &engine, net::ClientSession *client, QWid
     layout->addLayout(form);
     layout->addStretch();
     layout->addWidget(buttons);
+    nameWidget(*m_framing->kinds(), "clientFraming", tr("Framing"));
+    m_framing->setFraming(net::FramingSpec());
     if (client)
         show(client->config());
 }
@@ -75,7 +80,7 @@ QLineEdit *ClientDialog::addEdit(const char *name, const QString &title, const Q
 void ClientDialog::show(const net::ClientConfig &config)
 {
     m_peer->setText(net::toText(config.peer));
-    m_framing->setCurrentIndex(m_framing->findData(config.framing.kind));
+    m_framing->setFraming(config.framing);
     m_name->setText(config.name);
     m_localAddress->setText(config.local.address.toString());
     m_localPort->setText(config.local.port ? QString::number(config.local.port) : QString());
@@ -100,14 +105,14 @@ bool ClientDialog::read(net::ClientConfig &config)
     }
     showWords(*m_localError, from ? QString() : from.error().message);
     setStyleProperty(*m_localAddress, "invalid", !from);
-    if (!peer || !from)
+    const auto framing = m_framing->framing();
+    showWords(*m_framingError, framing ? QString() : framing.error().message);
+    if (!peer || !from || !framing)
         return false;
     config.peer = *peer;
     config.local = *from;
     config.name = m_name->text().trimmed();
-    const QByteArray kind = m_framing->currentData().toByteArray();
-    if (config.framing.kind != kind)
-        config.framing = defaultFraming(kind);
+    config.framing = **framing;
     return true;
 }
 

@@ -6,11 +6,12 @@
 #include <QDialog>
 #include <QPointer>
 
-class QComboBox;
 class QLabel;
 class QLineEdit;
 
 namespace lw::gui {
+
+class FramingEditor;
 
 /// Makes a new client and connects it, or changes one for its next connection.
 class ClientDialog final : public QDialog
@@ -36,7 +37,8 @@ private:
     const bool m_isNew;
     QLineEdit *m_peer;
     QLabel *m_peerError;
-    QComboBox *m_framing;
+    FramingEditor *m_framing;
+    QLabel *m_framingError;
     QLineEdit *m_name;
     QLineEdit *m_localAddress;
     QLineEdit *m_localPort;

@@ -3,6 +3,7 @@
 
 #include "gui/dialogs/forms.h"
 #include "gui/endpointstarter.h"
+#include "gui/widgets/framingeditor.h"
 #include "gui/widgets/widgets.h"
 
 #include <QComboBox>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int PortWidth = 84;
-constexpr int FramingWidth = 144;
+constexpr int FramingWidth = 230;
 constexpr int RemoveWidth = 90;
 } // namespace
 
@@ -25,24 +26,26 @@ ListenerRow::ListenerRow(const net::ListenerConfig &listener, QWidget *parent)
     : QWidget(parent)
     , m_address(new QLineEdit(listener.address.address.toString(), this))
     , m_port(new QLineEdit(QString::number(listener.address.port), this))
-    , m_framing(makeFramingCombo("listenerFraming", listener.framing.kind, this))
+    , m_framing(new FramingEditor(FramingEditor::Offers::Framings, this))
     , m_remove(makeButton("listenerRemove", tr("Remove"), ButtonLook::Flat, this))
     , m_error(makeErrorLabel("listenerError", tr("What is wrong with this listener"), this))
-    , m_spec(listener.framing)
 {
     nameWidget(*m_address, "listenerAddress", tr("Address"));
     nameWidget(*m_port, "listenerPort", tr("Port, 0 for any free one"));
     m_address->setToolTip(tr("127.0.0.1: this machine only. 0.0.0.0 or ::: everyone who can reach it."));
     m_port->setToolTip(m_port->accessibleName());
     m_port->setFixedWidth(PortWidth);
+    nameWidget(*m_framing->kinds(), "listenerFraming", tr("Framing"));
     m_framing->setFixedWidth(FramingWidth);
+    m_framing->setFraming(listener.framing);
+    connect(m_framing, &FramingEditor::edited, this, &ListenerRow::clearError);
     m_remove->setFixedWidth(RemoveWidth);
     auto *fields = new QHBoxLayout;
     fields->setSpacing(8);
-    fields->addWidget(m_address, 1);
-    fields->addWidget(m_port);
-    fields->addWidget(m_framing);
-    fields->addWidget(m_remove);
+    fields->addWidget(m_address, 1, Qt::AlignTop);
+    fields->addWidget(m_port, 0, Qt::AlignTop);
+    fields->addWidget(m_framing, 0, Qt::AlignTop);
+    fields->addWidget(m_remove, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
@@ -64,17 +67,13 @@ net::Result<net::ListenerConfig> ListenerRow::listener()
         setStyleProperty(*m_port, "invalid", true);
         return tl::make_unexpected(parsed.error());
     }
+    const auto framing = m_framing->framing();
+    if (!framing) {
+        showWords(*m_error, framing.error().message);
+        return tl::make_unexpected(framing.error());
+    }
     clearError();
-    net::ListenerConfig config{*parsed, m_spec};
-    const QByteArray kind = m_framing->currentData().toByteArray();
-    if (kind != m_spec.kind)
-        config.framing = defaultFraming(kind);
-    return config;
-}
-
-void ListenerRow::setFraming(const QByteArray &kind)
-{
-    m_framing->setCurrentIndex(m_framing->findData(kind));
+    return net::ListenerConfig{*parsed, **framing};
 }
 
 void ListenerRow::setRemovable(bool removable)

@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace lw::gui {
 
 class EndpointStarter;
+class FramingEditor;
 
 /// One row of the listeners table: address, port, framing, and what is wrong with it.
 class ListenerRow final : public QWidget
@@ -27,7 +28,6 @@ public:
 
     /// The listener as written; shows the error if it is none.
     net::Result<net::ListenerConfig> listener();
-    void setFraming(const QByteArray &kind);
     void setRemovable(bool removable);
 
 Q_SIGNALS:
@@ -39,10 +39,9 @@ private:
 
     QLineEdit *m_address;
     QLineEdit *m_port;
-    QComboBox *m_framing;
+    FramingEditor *m_framing;
     QPushButton *m_remove;
     QLabel *m_error;
-    net::FramingSpec m_spec;
 };
 
 /// Makes a new endpoint, or changes one that is stopped. Built from the registry: kind, name, listeners, settings of

@@ -29,6 +29,7 @@ TreeActions::TreeActions(net::Engine &engine, QObject *parent)
     , closeSession(add("actionCloseSession", tr("Close")))
     , abortSession(add("actionAbortSession", tr("Abort (reset)"), Qt::SHIFT | Qt::Key_Delete))
     , pauseSession(add("actionPauseSession", tr("Pause reading")))
+    , framing(add("actionFraming", tr("Framing…")))
     , remove(add("actionRemove", tr("Remove"), Qt::Key_Delete))
 {
     pauseSession->setCheckable(true);
@@ -49,6 +50,7 @@ TreeActions::TreeActions(net::Engine &engine, QObject *parent)
     connect(abortSession, &QAction::triggered, this, [this] { m_engine.abortSession(session()); });
     connect(pauseSession, &QAction::triggered, this,
             [this](bool paused) { m_engine.setSessionPaused(session(), paused); });
+    connect(framing, &QAction::triggered, this, [this] { Q_EMIT framingWanted(session()); });
     connect(remove, &QAction::triggered, this, &TreeActions::removeCurrent);
     update();
 }
@@ -110,6 +112,7 @@ void TreeActions::update()
     closeSession->setEnabled(open && !isClient);
     abortSession->setEnabled(open);
     pauseSession->setEnabled(open);
+    framing->setEnabled(open);
     pauseSession->setChecked(open &&
                              m_current.data(EndpointModel::StateRole).toInt() == int(net::SessionState::Paused));
     remove->setText(kind() == EndpointModel::SessionKind ? tr("Close") : tr("Remove"));
@@ -129,9 +132,10 @@ QList<QAction *> TreeActions::forCurrent() const
                 copyAddress,
                 abortSession,
                 pauseSession,
+                framing,
                 remove};
     case EndpointModel::SessionKind:
-        return {sendTo, copyAddress, pauseSession, closeSession, abortSession};
+        return {sendTo, copyAddress, pauseSession, framing, closeSession, abortSession};
     default:
         return {};
     }

@@ -40,6 +40,7 @@ public:
     QAction *const closeSession;
     QAction *const abortSession;
     QAction *const pauseSession;
+    QAction *const framing;
     QAction *const remove;
 
 Q_SIGNALS:
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void sendWanted(lw::net::OwnerId owner, lw::net::SessionId session);
     void changeEndpointWanted(lw::net::Endpoint *endpoint);
     void changeClientWanted(lw::net::ClientSession *client);
+    void framingWanted(lw::net::SessionId session);
 
 private:
     QAction *add(const char *name, const QString &text, const QKeySequence &key = {});

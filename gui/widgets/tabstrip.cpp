@@ -48,7 +48,7 @@ QSize TabStrip::tabSizeHint(int index) const
 void TabStrip::tabInserted(int index)
 {
     QTabBar::tabInserted(index);
-    if (!tabsClosable())
+    if (!m_closable)
         return;
     auto *button = new QToolButton(this);
     nameWidget(*button, "tabClose", tr("Close the tab"));

@@ -16,6 +16,8 @@ class TabStrip final : public QTabBar
 public:
     TabStrip(const Theme &theme, int height, bool underlined, QWidget *parent = nullptr);
 
+    /// New tabs have a button that asks to close them.
+    void setClosable(bool closable) { m_closable = closable; }
     /// Longer words are cut with "…".
     void setMostWidth(int width) { m_mostWidth = width; }
 
@@ -31,6 +33,7 @@ private:
     const int m_height;
     const bool m_underlined;
     int m_mostWidth = 10'000;
+    bool m_closable = false;
 };
 
 } // namespace lw::gui

@@ -53,7 +53,6 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     m_layout->addWidget(m_welcome);
     m_layout->addWidget(work);
 
-    addActions(m_composer->cardActions());
     connect(m_composer, &ComposerCard::refused, &desk, &Desk::trouble);
     addActions(m_traffic->actions());
     connect(&desk, &Desk::targetWanted, m_composer, &ComposerCard::chooseTarget);

@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(tabs->count(), 2);
         QCOMPARE(text->toPlainText(), QString());
         QTest::keyClicks(text, u"second"_s);
-        QTest::keyClick(&f.window, Qt::Key_F2);
+        QTest::keyClick(text, Qt::Key_F2);
         auto *name = f.find<QLineEdit>("draftName");
         QTRY_VERIFY(name->isVisible());
         QTest::keyClicks(name, u"Greeting"_s);

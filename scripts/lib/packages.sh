@@ -18,4 +18,7 @@ packages_build=(
 packages_bench=(libasio-dev nodejs xvfb procps)
 
 # To check the sources and to build with the sanitizers (.ci/run).
-packages_ci=(clang-14 clang-tidy-14 clang-format-14 clazy)
+packages_ci=(
+    clang-14 clang-tidy-14 clang-format-14 clazy
+    libclang-rt-14-dev                # the fuzzers: libFuzzer and clang's sanitizers
+)

@@ -137,19 +137,31 @@ Result<void> readClient(const QCommandLineParser &parser, const QStringList &arg
     return {};
 }
 
+struct ExpectOption
+{
+    const char *name;
+    models::Expectation::Kind kind;
+};
+
+constexpr ExpectOption ExpectOptions[] = {{"expect-text", models::Expectation::Kind::Exact},
+                                          {"expect-hex", models::Expectation::Kind::Hex},
+                                          {"expect-contains", models::Expectation::Kind::Contains},
+                                          {"expect-regex", models::Expectation::Kind::Regex}};
+
 Result<void> readExpectation(const QCommandLineParser &parser, ExchangePlan &plan)
 {
-    for (const QString &option : {QStringLiteral("expect-text"), QStringLiteral("expect-hex")}) {
+    for (const ExpectOption &expect : ExpectOptions) {
+        const QString option = QString::fromLatin1(expect.name);
         if (!parser.isSet(option))
             continue;
         if (plan.expected)
             return net::failure(net::Error::Code::InvalidInput, Text::tr("give one expectation, not two"));
-        const auto bytes = parseBytes(option, parser.value(option));
-        if (!bytes)
-            return tl::make_unexpected(bytes.error());
-        if (bytes->isEmpty())
+        if (parser.value(option).isEmpty())
             return net::failure(net::Error::Code::InvalidInput, Text::tr("--%1 is empty").arg(option));
-        plan.expected = *bytes;
+        auto matcher = models::ReplyMatcher::make({expect.kind, parser.value(option), 0});
+        if (!matcher)
+            return net::failure(matcher.error().code, QStringLiteral("--%1: %2").arg(option, matcher.error().message));
+        plan.expected = std::move(*matcher);
     }
     return {};
 }
@@ -241,10 +253,12 @@ void printDocument(const Terminal &terminal, const ExchangeResult &result, const
                         QJsonObject{{QStringLiteral("mean"), result.meanSpacingErrorMs},
                                     {QStringLiteral("worst"), result.worstSpacingErrorMs}});
     }
-    if (result.differsAt >= 0) {
-        document.insert(QStringLiteral("difference"), QJsonObject{{QStringLiteral("at"), result.differsAt},
-                                                                  {QStringLiteral("wanted"), net::toHex(result.wanted)},
-                                                                  {QStringLiteral("got"), net::toHex(result.got)}});
+    if (result.outcome == ExchangeResult::Outcome::Differs) {
+        document.insert(
+            QStringLiteral("difference"),
+            QJsonObject{{QStringLiteral("at"), result.differsAt < 0 ? QJsonValue() : QJsonValue(result.differsAt)},
+                        {QStringLiteral("wanted"), net::toHex(result.wanted)},
+                        {QStringLiteral("got"), net::toHex(result.got)}});
     }
     if (result.error)
         document.insert(QStringLiteral("error"), result.error.message);
@@ -271,10 +285,12 @@ int conclude(const Terminal &terminal, const ExchangePlan &plan, const ExchangeR
         terminal.error(Text::tr("expected %1 replies, got %2").arg(plan.count).arg(result.repliesMatched));
         return NotMet;
     case ExchangeResult::Outcome::Differs:
-        terminal.error(Text::tr("reply %1 differs from what was expected at byte %2")
-                           .arg(result.repliesMatched + 1)
-                           .arg(result.differsAt));
-        terminal.error(Text::tr("expected:") + u'\n' + net::hexDump(result.wanted));
+        terminal.error(result.differsAt >= 0 ? Text::tr("reply %1 differs from what was expected at byte %2")
+                                                   .arg(result.repliesMatched + 1)
+                                                   .arg(result.differsAt)
+                                             : Text::tr("reply %1 is not as expected").arg(result.repliesMatched + 1));
+        if (!result.wanted.isEmpty())
+            terminal.error(Text::tr("expected:") + u'\n' + net::hexDump(result.wanted));
         terminal.error(Text::tr("received:") + u'\n' + net::hexDump(result.got));
         return NotMet;
     }
@@ -342,7 +358,11 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("wait"), Text::tr("How long to wait for a reply; 0: not at all. Standard: 1000."),
          QStringLiteral("MS")},
         {QStringLiteral("expect-text"), Text::tr("The reply must be this text."), QStringLiteral("T")},
-        {QStringLiteral("expect-hex"), Text::tr("The reply must be these bytes."), QStringLiteral("H")},
+        {QStringLiteral("expect-hex"), Text::tr("The reply must be these bytes; \"??\" is any byte."),
+         QStringLiteral("H")},
+        {QStringLiteral("expect-contains"), Text::tr("The reply must contain this text."), QStringLiteral("T")},
+        {QStringLiteral("expect-regex"), Text::tr("The reply must match this regular expression (PCRE)."),
+         QStringLiteral("R")},
         {QStringLiteral("finish"), Text::tr("Ends our side of the stream after the last frame (FIN).")},
         {QStringLiteral("local"), Text::tr("Connects from this address and port."), QStringLiteral("ADDR:PORT")},
         {QStringLiteral("connect-timeout"), Text::tr("How long connecting may take."), QStringLiteral("MS")},

@@ -96,6 +96,8 @@ QString Draft::title() const
         return QFileInfo(m_packet.file).fileName();
     if (m_content.isEmpty())
         return tr("New message");
+    if (m_hasFields) // the text stays, its bytes differ each time
+        return m_packet.text.size() > TitleCharacters ? m_packet.text.first(TitleCharacters) + u'…' : m_packet.text;
     return net::preview(m_content, TitleCharacters);
 }
 

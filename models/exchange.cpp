@@ -135,46 +135,45 @@ void Exchange::match(QByteArrayView bytes)
 {
     if (expectationMet())
         return;
-    if (isRaw())
+    if (isRaw()) {
         matchStream(bytes);
-    else if (bytes == QByteArrayView(*m_plan.expected))
+        return;
+    }
+    const ReplyMatcher::Answer answer = m_plan.expected->match(bytes, {}, true);
+    if (answer.state == ReplyMatcher::State::Matches)
         ++m_result.repliesMatched;
     else
-        differ(*m_plan.expected, bytes);
+        differ(bytes, answer.differsAt);
 }
 
 void Exchange::matchStream(QByteArrayView bytes)
 {
-    const QByteArrayView wanted(*m_plan.expected);
     m_stream.append(bytes);
-    if (wanted.isEmpty()) {
-        differ(wanted, m_stream);
-        return;
-    }
     qsizetype from = 0;
     while (from < m_stream.size() && !expectationMet()) {
         const QByteArrayView rest = QByteArrayView(m_stream).sliced(from);
-        const qsizetype size = std::min(rest.size(), wanted.size());
-        if (rest.first(size) != wanted.first(size)) {
-            differ(wanted, rest.first(size));
+        const ReplyMatcher::Answer answer = m_plan.expected->match(rest, {}, false);
+        if (answer.state == ReplyMatcher::State::Differs) {
+            const QByteArray wanted = m_plan.expected->wanted({});
+            differ(wanted.isEmpty() ? rest : rest.first(std::min(rest.size(), wanted.size())), answer.differsAt);
             return;
         }
-        if (size < wanted.size())
+        if (answer.state == ReplyMatcher::State::NeedsMore)
             break;
         ++m_result.repliesMatched;
-        from += size;
+        from += std::max<qsizetype>(answer.consumed, 1);
     }
     m_stream.remove(0, from);
-    if (expectationMet() && !m_stream.isEmpty())
-        differ(wanted, wanted.toByteArray() + m_stream);
+    const QByteArray wanted = m_plan.expected->wanted({});
+    if (expectationMet() && !m_stream.isEmpty() && !wanted.isEmpty())
+        differ(wanted + m_stream, wanted.size());
 }
 
-void Exchange::differ(QByteArrayView wanted, QByteArrayView got)
+void Exchange::differ(QByteArrayView got, qsizetype at)
 {
-    m_result.wanted = wanted.toByteArray();
+    m_result.wanted = m_plan.expected->wanted({});
     m_result.got = got.toByteArray();
-    const auto [a, b] = std::mismatch(wanted.begin(), wanted.end(), got.begin(), got.end());
-    m_result.differsAt = a - wanted.begin();
+    m_result.differsAt = at;
     finish(ExchangeResult::Outcome::Differs);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/replymatcher.h"
 #include "net/engine.h"
 
 #include <QObject>
@@ -25,8 +26,8 @@ struct ExchangePlan
     bool finishWriting = false; ///< FIN after the last frame
     int waitMs = 1'000;         ///< after the last frame, for a reply; 0: do not wait
     /// What the replies must be, once for each round: with raw framing the next bytes of the stream, else the next
-    /// frame.
-    std::optional<QByteArray> expected;
+    /// frame. One that wants the bytes that were sent is not for here.
+    std::optional<ReplyMatcher> expected;
 };
 
 struct ExchangeResult
@@ -50,8 +51,8 @@ struct ExchangeResult
     double meanSpacingErrorMs = 0, worstSpacingErrorMs = 0;
     quint64 bytesUnsent = 0; ///< of what was sent, not taken by the peer when the exchange ended (framing included)
     bool peerClosed = false;
-    QByteArray wanted, got;   ///< of the first difference
-    qsizetype differsAt = -1; ///< index of the first byte that differs
+    QByteArray wanted, got;   ///< of the first difference; wanted is empty if a pattern was expected
+    qsizetype differsAt = -1; ///< index of the first byte that differs, where one can be named
 };
 
 /// One conversation: connects, sends, collects and compares. Every received frame is seen (nothing goes through the
@@ -85,7 +86,7 @@ private:
     void take(const net::InboxFrame &frame);
     void match(QByteArrayView bytes);
     void matchStream(QByteArrayView bytes);
-    void differ(QByteArrayView wanted, QByteArrayView got);
+    void differ(QByteArrayView got, qsizetype at);
     bool isRaw() const;
     bool expectationMet() const;
     void watchProgress();

@@ -86,7 +86,7 @@ net::Result<ReplyMatcher> ReplyMatcher::make(const Expectation &expectation, net
 Answer ReplyMatcher::match(QByteArrayView reply, QByteArrayView sent, bool isWhole) const
 {
     const bool isSearch = std::holds_alternative<Contained>(m_how) || std::holds_alternative<QRegularExpression>(m_how);
-    if (reply.size() > (isSearch && !isWhole ? MaxSearched : MaxReply))
+    if (isSearch && reply.size() > (isWhole ? MaxReply : MaxSearched))
         return {State::Differs, 0, -1};
     struct Visitor
     {

@@ -37,13 +37,14 @@ public:
                                           net::TextEncoding encoding = net::TextEncoding::Utf8);
 
     /// Compares \a reply, a whole frame (\a isWhole) or what has come so far of a stream. \a sent is what the reply
-    /// answers. What is over MaxReply or MaxSearched differs.
+    /// answers. What is searched and is over MaxReply or MaxSearched differs.
     Answer match(QByteArrayView reply, QByteArrayView sent, bool isWhole) const;
 
     bool needsSent() const { return std::holds_alternative<Same>(m_how); }
     /// The bytes that are expected, for showing them beside those that came; empty for a pattern.
     QByteArray wanted(QByteArrayView sent) const;
 
+    /// How much of a frame is looked through for what it should contain.
     static constexpr qsizetype MaxReply = 16 << 20;
     /// How much of a stream is looked through for what it should contain.
     static constexpr qsizetype MaxSearched = 1 << 20;

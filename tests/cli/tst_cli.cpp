@@ -185,6 +185,8 @@ void TestCli::usage_data()
     row("bad escape", QStringLiteral("send 127.0.0.1:1 --text a\\q"), QStringLiteral("--text: "));
     row("bad count", QStringLiteral("send 127.0.0.1:1 --text x --count -1"), QStringLiteral("--count"));
     row("bad type", QStringLiteral("send 127.0.0.1:1 --text x --type 256"), QStringLiteral("--type"));
+    row("bad expression", QStringLiteral("send 127.0.0.1:1 --text x --expect-regex a(b"),
+        QStringLiteral("--expect-regex"));
     row("two expectations", QStringLiteral("send 127.0.0.1:1 --text x --expect-text a --expect-hex 00"),
         QStringLiteral("one expectation"));
     row("report of what", QStringLiteral("report"), QStringLiteral("one file"));
@@ -290,6 +292,18 @@ void TestCli::expectations_data()
     const QString text = QStringLiteral("--text");
     const QString expect = QStringLiteral("--expect-text");
     row("same", "raw", {text, QStringLiteral("ab"), expect, QStringLiteral("ab")}, 0);
+    row("wildcards", "raw", {text, QStringLiteral("abc"), QStringLiteral("--expect-hex"), QStringLiteral("61 ?? 6?")},
+        0);
+    row("wildcards, another", "raw",
+        {text, QStringLiteral("abc"), QStringLiteral("--expect-hex"), QStringLiteral("61 ?? 7?")}, 1);
+    row("contains", "line", {text, QStringLiteral("abc"), QStringLiteral("--expect-contains"), QStringLiteral("bc")},
+        0);
+    row("contains not", "line", {text, QStringLiteral("abc"), QStringLiteral("--expect-contains"), QStringLiteral("x")},
+        1);
+    row("expression", "line",
+        {text, QStringLiteral("n=17"), QStringLiteral("--expect-regex"), QStringLiteral("^n=\\d+$")}, 0);
+    row("expression, another", "line",
+        {text, QStringLiteral("n=x"), QStringLiteral("--expect-regex"), QStringLiteral("^n=\\d+$")}, 1);
     row("same bytes", "raw", {text, QStringLiteral("ab"), QStringLiteral("--expect-hex"), QStringLiteral("6162")}, 0);
     row("differs", "raw", {text, QStringLiteral("ab"), expect, QStringLiteral("ax")}, 1);
     row("too short", "raw",

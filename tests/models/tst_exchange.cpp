@@ -89,7 +89,7 @@ void TestExchange::everyReplyIsMatched()
     QVERIFY(echo);
     ExchangePlan plan = planTo(portOf(echo), {"the same"}, framing);
     plan.count = 5'000;
-    plan.expected = "the same";
+    plan.expected = models::ReplyMatcher(QByteArray("the same"));
     const ExchangeResult result = runToEnd(engine, plan);
     QCOMPARE(int(result.outcome), int(Outcome::Done));
     QCOMPARE(result.repliesMatched, 5'000u);
@@ -105,7 +105,7 @@ void TestExchange::aDifferenceIsShown()
     net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo", "line"));
     QVERIFY(echo);
     ExchangePlan plan = planTo(portOf(echo), {"good", "gold"}, "line");
-    plan.expected = "good";
+    plan.expected = models::ReplyMatcher(QByteArray("good"));
     plan.count = 2;
     const ExchangeResult result = runToEnd(engine, plan);
     QCOMPARE(int(result.outcome), int(Outcome::Differs));
@@ -133,7 +133,7 @@ void TestExchange::tooLittleCame()
     net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo"));
     QVERIFY(echo);
     ExchangePlan plan = planTo(portOf(echo), {"ab"});
-    plan.expected = "abc";
+    plan.expected = models::ReplyMatcher(QByteArray("abc"));
     plan.waitMs = 30;
     const ExchangeResult result = runToEnd(engine, plan);
     QCOMPARE(int(result.outcome), int(Outcome::Incomplete));
@@ -159,7 +159,7 @@ void TestExchange::moreThanTheBuffersHold()
     ExchangePlan plan = planTo(portOf(echo), {QByteArray(size, 'b')});
     plan.count = quint64(frames);
     plan.waitMs = 2'000;
-    plan.expected = QByteArray(size, 'b');
+    plan.expected = models::ReplyMatcher(QByteArray(QByteArray(size, 'b')));
     const ExchangeResult result = runToEnd(engine, plan);
     QCOMPARE(int(result.outcome), int(Outcome::Done));
     QCOMPARE(result.bytesReceived, 20'000'000u);
@@ -188,7 +188,7 @@ void TestExchange::moreThanExpectedCame()
     net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo"));
     QVERIFY(echo);
     ExchangePlan plan = planTo(portOf(echo), {"xyz"});
-    plan.expected = "xy";
+    plan.expected = models::ReplyMatcher(QByteArray("xy"));
     const ExchangeResult result = runToEnd(engine, plan);
     QCOMPARE(int(result.outcome), int(Outcome::Differs));
     QCOMPARE(result.differsAt, 2);

@@ -34,7 +34,7 @@ QStringList readTags(JsonMembers &members)
         return {};
     }
     QStringList tags;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         if (!value.isString() || value.toString().size() > PacketLimits::Name)
             members.fail(TagsKey, Text::tr("a tag is a text of at most %1 characters").arg(PacketLimits::Name));
         tags.append(value.toString());

@@ -6,7 +6,6 @@ namespace lw::models {
 namespace {
 
 constexpr qint64 Gap = qint64(1) << 20;
-constexpr qint64 Farthest = qint64(1) << 60;
 
 /// A rank for the child at \a row between those of its neighbours; none if there is no room.
 std::optional<qint64> rankBetween(const LibraryNode &parent, int row)
@@ -18,7 +17,7 @@ std::optional<qint64> rankBetween(const LibraryNode &parent, int row)
         return 0;
     const qint64 before = isFirst ? rankAt(row + 1) - Gap : rankAt(row - 1);
     const qint64 after = isLast ? rankAt(row - 1) + Gap : rankAt(row + 1);
-    if (before < -Farthest || after > Farthest || after - before < 2)
+    if (before < -FarthestRank || after > FarthestRank || after - before < 2)
         return std::nullopt;
     if (isFirst || isLast)
         return isFirst ? before : after;

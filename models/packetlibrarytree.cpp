@@ -126,7 +126,7 @@ std::unique_ptr<LibraryNode> buildTree(const QList<LibraryEntry> &entries, QHash
     for (const LibraryEntry &entry : std::as_const(byId)) {
         auto &node = made.emplace_back(std::make_unique<LibraryNode>());
         node->id = entry.id;
-        node->rank = entry.rank;
+        node->rank = std::clamp(entry.rank, -FarthestRank, FarthestRank);
         node->value = entry.node;
         nodes.insert(entry.id, node.get());
     }

@@ -9,6 +9,8 @@ namespace lw::models {
 
 constexpr qint64 LargestLibraryId = qint64(1) << 62; ///< of what is loaded: room for as many again
 
+constexpr qint64 FarthestRank = qint64(1) << 60; ///< to both sides: sums with gaps do not overflow
+
 struct LibraryNode
 {
     qint64 id = 0;

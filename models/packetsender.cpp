@@ -210,8 +210,8 @@ QStringList groupsIn(const QMap<QString, QString> &ini)
 net::Result<ImportResult> importPacketSenderJson(const QJsonArray &packets)
 {
     Collector collector;
-    for (const QJsonValue &value : packets) {
-        const QJsonObject object = value.toObject();
+    for (const auto &packet : packets) {
+        const QJsonObject object = packet.toObject();
         Values values;
         for (auto it = object.begin(); it != object.end(); ++it)
             values.insert(it.key().toLower(), textOf(it.value()));

@@ -68,7 +68,7 @@ WorkspaceResult<void> migrate(SqlConnection &connection, int from, const QList<W
     for (const WorkspaceMigration &step : migrations) {
         if (step.version <= from)
             continue;
-        const auto stepped = connection.transaction([&]() -> WorkspaceResult<void> {
+        auto stepped = connection.transaction([&]() -> WorkspaceResult<void> {
             for (const QString &statement : step.statements) {
                 if (auto done = connection.run(statement); !done)
                     return done;
@@ -194,7 +194,7 @@ WorkspaceResult<void> WorkspaceFile::inspect(int newest)
 {
     const QString shared = m_path + QStringLiteral("-shm");
     const bool hadShared = QFileInfo::exists(shared);
-    const auto checked = [&]() -> WorkspaceResult<void> {
+    auto checked = [&]() -> WorkspaceResult<void> {
         SqlConnection connection(m_path, readingAccess(m_path));
         if (auto opened = connection.open(); !opened)
             return opened;

@@ -111,7 +111,6 @@ void TestPacketImport::whatQSettingsWrites()
     QVERIFY2(result, result ? "" : qPrintable(result.error().message));
     QStringList read;
     for (const PacketNode &node : result->entries) {
-        // A backslash in a key is a slash to QSettings.
         read.append(node.packet.name);
         QCOMPARE(node.packet.text, QStringLiteral("AB"));
         QCOMPARE(node.packet.schedule.intervalMs, 1'500);

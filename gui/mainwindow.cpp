@@ -104,7 +104,7 @@ void MainWindow::makeMenus()
     m_newEndpointMenu->addAction(m_commands->configureEndpoint);
     file->addAction(m_commands->newClient);
     file->addSeparator();
-    file->addActions({m_workspaces->newWorkspace, m_workspaces->openWorkspace});
+    file->addActions({m_workspaces->newWorkspace, m_workspaces->openWorkspace, m_workspaces->openReadOnly});
     file->addMenu(m_workspaces->recentMenu());
     file->addAction(m_workspaces->saveCopy);
     file->addSeparator();

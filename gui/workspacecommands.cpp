@@ -51,6 +51,7 @@ WorkspaceCommands::WorkspaceCommands(Desk &desk, QWidget &window)
     : QObject(&window)
     , newWorkspace(add("actionNewWorkspace", tr("New workspace…")))
     , openWorkspace(add("actionOpenWorkspace", tr("Open workspace…")))
+    , openReadOnly(add("actionOpenReadOnly", tr("Open workspace read-only…")))
     , saveCopy(add("actionSaveWorkspaceCopy", tr("Save a copy of the workspace…")))
     , m_desk(desk)
     , m_window(window)
@@ -59,7 +60,8 @@ WorkspaceCommands::WorkspaceCommands(Desk &desk, QWidget &window)
     m_recentMenu->setObjectName("recentWorkspaces"_L1);
     openWorkspace->setShortcut(QKeySequence::Open);
     connect(newWorkspace, &QAction::triggered, this, &WorkspaceCommands::askForNew);
-    connect(openWorkspace, &QAction::triggered, this, &WorkspaceCommands::askForOpen);
+    connect(openWorkspace, &QAction::triggered, this, [this] { askForOpen(OpenMode::ReadWrite); });
+    connect(openReadOnly, &QAction::triggered, this, [this] { askForOpen(OpenMode::ReadOnly); });
     connect(saveCopy, &QAction::triggered, this, &WorkspaceCommands::askForCopy);
     connect(m_recentMenu, &QMenu::aboutToShow, this, &WorkspaceCommands::fillRecent);
     fillRecent();
@@ -120,10 +122,9 @@ void WorkspaceCommands::askForNew()
     });
 }
 
-void WorkspaceCommands::askForOpen()
+void WorkspaceCommands::askForOpen(OpenMode mode)
 {
-    ask("openWorkspaceDialog", tr("Open workspace"), false,
-        [this](const QString &path) { open(path, OpenMode::ReadWrite); });
+    ask("openWorkspaceDialog", tr("Open workspace"), false, [this, mode](const QString &path) { open(path, mode); });
 }
 
 void WorkspaceCommands::askForCopy()

@@ -32,12 +32,13 @@ public:
 
     QAction *const newWorkspace;
     QAction *const openWorkspace;
+    QAction *const openReadOnly;
     QAction *const saveCopy;
 
 private:
     QAction *add(const char *name, const QString &text);
     void askForNew();
-    void askForOpen();
+    void askForOpen(models::OpenMode mode);
     void askForCopy();
     void ask(const char *name, const QString &title, bool isNew, const std::function<void(const QString &)> &chosen);
     bool isBusy() const;

@@ -21,6 +21,9 @@ public:
     /// Longer words are cut with "…".
     void setMostWidth(int width) { m_mostWidth = width; }
 
+    /// Qt's own leaves room for more than one tab.
+    QSize minimumSizeHint() const override { return {qMin(80, sizeHint().width()), m_height}; }
+
 protected:
     void tabInserted(int index) override;
     void tabLayoutChange() override;

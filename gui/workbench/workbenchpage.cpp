@@ -25,6 +25,12 @@ constexpr auto AddressKey = "composer/address"_L1;
 constexpr auto TrafficKey = "traffic"_L1;
 } // namespace
 
+/// The widget that has the focus in its window, active or not.
+static const QWidget *focusOf(const QWidget &page)
+{
+    return page.window()->focusWidget();
+}
+
 WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -92,7 +98,10 @@ void WorkbenchPage::updateEmptiness()
     const bool nothingWritten = m_desk.drafts.rowCount() == 1 && m_desk.drafts.current().isEmpty();
     const bool empty = m_desk.engine.endpoints().isEmpty() && m_desk.engine.clients().isEmpty() &&
                        m_desk.traffic.rowCount() == 0 && nothingWritten;
+    const bool takesFocus = !empty && m_layout->currentIndex() == 0 && m_welcome->isAncestorOf(focusOf(*this));
     m_layout->setCurrentIndex(empty ? 0 : 1);
+    if (takesFocus)
+        m_composer->setFocus(Qt::OtherFocusReason);
     setFocusProxy(empty ? static_cast<QWidget *>(m_welcome) : m_composer);
 }
 

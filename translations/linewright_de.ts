@@ -35,6 +35,10 @@
         <source>“%1” is not a host name</source>
         <translation>„%1“ ist kein Hostname</translation>
     </message>
+    <message>
+        <source>“%1” is not an address</source>
+        <translation>„%1“ ist keine Adresse</translation>
+    </message>
 </context>
 <context>
     <name>Escape</name>
@@ -53,6 +57,10 @@
     <message>
         <source>Half a character (lone surrogate) at position %1</source>
         <translation>Halbes Zeichen (einzelnes Surrogat) an Position %1</translation>
+    </message>
+    <message>
+        <source>Latin-1 has no “%1” (position %2)</source>
+        <translation>Latin-1 hat kein „%1“ (Stelle %2)</translation>
     </message>
 </context>
 <context>
@@ -342,10 +350,6 @@
         <translation>Führt eine kurze Vorführung aus, schreibt Berichte und ein Bild des Fensters in diesen Ordner und endet.</translation>
     </message>
     <message>
-        <source>unexpected argument “%1”</source>
-        <translation>unerwartetes Argument „%1“</translation>
-    </message>
-    <message>
         <source>there is no page “%1”; there are: %2</source>
         <translation>es gibt keine Seite „%1“; es gibt: %2</translation>
     </message>
@@ -356,6 +360,14 @@
     <message>
         <source>--demo-output wants a folder</source>
         <translation>--demo-output erwartet einen Ordner</translation>
+    </message>
+    <message>
+        <source>A workspace to open; it is made if it is not there.</source>
+        <translation>Ein Arbeitsbereich, der geöffnet wird; fehlt er, wird er angelegt.</translation>
+    </message>
+    <message>
+        <source>one workspace, not two: “%1”</source>
+        <translation>ein Arbeitsbereich, nicht zwei: „%1“</translation>
     </message>
 </context>
 <context>
@@ -536,14 +548,67 @@
     </message>
 </context>
 <context>
-    <name>lw::cli::ReportVerb</name>
+    <name>lw::cli::PacketsVerb</name>
+    <message>
+        <source>There are no packets in %1.</source>
+        <translation>In %1 sind keine Pakete.</translation>
+    </message>
+    <message>
+        <source>can&apos;t write %1: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
     <message>
         <source>wrote %1</source>
         <translation>%1 geschrieben</translation>
     </message>
+    <message numerus="yes">
+        <source>none of the %n packets in %1 could be taken</source>
+        <translation>
+            <numerusform>das eine Paket in %1 konnte nicht übernommen werden</numerusform>
+            <numerusform>keines der %n Pakete in %1 konnte übernommen werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>imported %n packets and folders into %1</source>
+        <translation>
+            <numerusform>%n Paket oder Ordner nach %1 importiert</numerusform>
+            <numerusform>%n Pakete und Ordner nach %1 importiert</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>report takes one file: a report in JSON, as serve --report writes it</source>
-        <translation>report nimmt eine Datei: einen Bericht in JSON, wie ihn serve --report schreibt</translation>
+        <source>packets takes one of: list, import, export; not “%1”</source>
+        <translation>packets nimmt eines von: list, import, export; nicht „%1“</translation>
+    </message>
+    <message>
+        <source>packets import takes a workspace and a file</source>
+        <translation>packets import nimmt einen Arbeitsbereich und eine Datei</translation>
+    </message>
+    <message>
+        <source>packets %1 takes one workspace</source>
+        <translation>packets %1 nimmt einen Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>export: writes there instead of to standard output.</source>
+        <translation>export: schreibt dorthin statt auf die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>import: into a new folder with this name.</source>
+        <translation>import: in einen neuen Ordner mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>list WORKSPACE | import WORKSPACE FILE | export WORKSPACE [options]</source>
+        <translation>list ARBEITSBEREICH | import ARBEITSBEREICH DATEI | export ARBEITSBEREICH [Optionen]</translation>
+    </message>
+    <message>
+        <source>Lists, imports (also from Packet Sender) and exports the packets of a workspace.</source>
+        <translation>Zeigt, importiert (auch aus Packet Sender) und exportiert die Pakete eines Arbeitsbereichs.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::ReportVerb</name>
+    <message>
+        <source>wrote %1</source>
+        <translation>%1 geschrieben</translation>
     </message>
     <message>
         <source>json, csv or html. Standard: by the name of the output.</source>
@@ -554,12 +619,20 @@
         <translation>Schreibt dorthin statt auf die Standardausgabe.</translation>
     </message>
     <message>
-        <source>FILE [options]</source>
-        <translation>DATEI [Optionen]</translation>
+        <source>%1 holds no report yet: the window keeps one when a snapshot is taken and when it closes</source>
+        <translation>%1 enthält noch keinen Bericht: Das Fenster legt einen bei jeder Momentaufnahme und beim Schließen ab</translation>
     </message>
     <message>
-        <source>Reads a report in JSON and writes it as JSON, CSV or HTML.</source>
-        <translation>Liest einen Bericht in JSON und schreibt ihn als JSON, CSV oder HTML.</translation>
+        <source>report takes one file: a workspace, or a report in JSON as serve --report writes it</source>
+        <translation>report nimmt eine Datei: einen Arbeitsbereich oder einen Bericht in JSON, wie ihn serve --report schreibt</translation>
+    </message>
+    <message>
+        <source>WORKSPACE|FILE [options]</source>
+        <translation>ARBEITSBEREICH|DATEI [Optionen]</translation>
+    </message>
+    <message>
+        <source>Reads the report of a workspace, or one in JSON, and writes it as JSON, CSV or HTML.</source>
+        <translation>Liest den Bericht eines Arbeitsbereichs oder einen in JSON und schreibt ihn als JSON, CSV oder HTML.</translation>
     </message>
 </context>
 <context>
@@ -657,10 +730,6 @@
         <translation>Die Antwort muss dieser Text sein.</translation>
     </message>
     <message>
-        <source>The reply must be these bytes.</source>
-        <translation>Die Antwort müssen diese Bytes sein.</translation>
-    </message>
-    <message>
         <source>Ends our side of the stream after the last frame (FIN).</source>
         <translation>Beendet unsere Seite des Stroms nach dem letzten Frame (FIN).</translation>
     </message>
@@ -695,6 +764,22 @@
     <message>
         <source>interrupted</source>
         <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>reply %1 is not as expected</source>
+        <translation>Antwort %1 ist nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>The reply must be these bytes; &quot;??&quot; is any byte.</source>
+        <translation>Die Antwort müssen diese Bytes sein; &quot;??&quot; ist ein beliebiges Byte.</translation>
+    </message>
+    <message>
+        <source>The reply must contain this text.</source>
+        <translation>Die Antwort muss diesen Text enthalten.</translation>
+    </message>
+    <message>
+        <source>The reply must match this regular expression (PCRE).</source>
+        <translation>Auf die Antwort muss dieser reguläre Ausdruck (PCRE) passen.</translation>
     </message>
 </context>
 <context>
@@ -792,6 +877,37 @@
     <message>
         <source>New endpoint: %1</source>
         <translation>Neuer Endpunkt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::BytesPane</name>
+    <message>
+        <source>Bytes of the frame</source>
+        <translation>Bytes des Frames</translation>
+    </message>
+    <message>
+        <source>Bytes · %1</source>
+        <translation>Bytes · %1</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>End of the frame</source>
+        <translation>Ende des Frames</translation>
+    </message>
+    <message>
+        <source>the file, without its header</source>
+        <translation>die Datei ohne den Header</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>the first frame; fields are filled in at each send</source>
+        <translation>der erste Frame; Felder werden bei jedem Senden ausgefüllt</translation>
     </message>
 </context>
 <context>
@@ -895,6 +1011,10 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>What is wrong with the framing</source>
+        <translation>Was am Framing nicht stimmt</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::Commands</name>
@@ -942,102 +1062,16 @@
         <translation>Composer</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
+        <source>Send a file…</source>
+        <translation>Datei senden …</translation>
     </message>
     <message>
-        <source>Write a message. It is sent as it stands here.</source>
-        <translation>Schreiben Sie eine Nachricht. Sie wird so gesendet, wie sie hier steht.</translation>
+        <source>Bytes or form</source>
+        <translation>Bytes oder Formular</translation>
     </message>
     <message>
-        <source>What is wrong with the text</source>
-        <translation>Was am Text nicht stimmt</translation>
-    </message>
-    <message>
-        <source>Text · UTF-8</source>
-        <translation>Text · UTF-8</translation>
-    </message>
-    <message>
-        <source>Bytes in hex</source>
-        <translation>Bytes in Hex</translation>
-    </message>
-    <message>
-        <source>What is wrong with the hex</source>
-        <translation>Was am Hex nicht stimmt</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>An</translation>
-    </message>
-    <message>
-        <source>Address to connect to</source>
-        <translation>Adresse, mit der verbunden wird</translation>
-    </message>
-    <message>
-        <source>How many times, 0 until stopped</source>
-        <translation>Wie oft; 0: bis zum Anhalten</translation>
-    </message>
-    <message>
-        <source>endless</source>
-        <translation>endlos</translation>
-    </message>
-    <message>
-        <source>Milliseconds between two, 0 as fast as possible</source>
-        <translation>Millisekunden dazwischen; 0: so schnell wie möglich</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
-    </message>
-    <message>
-        <source>Why it was not sent</source>
-        <translation>Warum nicht gesendet wurde</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <comment>target of a message</comment>
-        <translation>An</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <comment>… n times</comment>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>every</source>
-        <comment>… t ms</comment>
-        <translation>alle</translation>
-    </message>
-    <message numerus="yes">
-        <source>Hex · %n byte(s)</source>
-        <translation>
-            <numerusform>Hex · %n Byte</numerusform>
-            <numerusform>Hex · %n Bytes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>connecting…</source>
-        <translation>verbindet …</translation>
-    </message>
-    <message>
-        <source>sent %1</source>
-        <translation>%1 gesendet</translation>
-    </message>
-    <message>
-        <source>sent %1 of %2</source>
-        <translation>%1 von %2 gesendet</translation>
-    </message>
-    <message>
-        <source>Choose a target</source>
-        <translation>Ziel wählen</translation>
+        <source>Frame</source>
+        <translation>Frame</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1194,21 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::DataInspector</name>
+    <message>
+        <source>Data inspector</source>
+        <translation>Dateninspektor</translation>
+    </message>
+    <message>
+        <source>Values at the cursor</source>
+        <translation>Werte am Cursor</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::Demo</name>
     <message>
         <source>cannot write %1</source>
@@ -1199,6 +1248,82 @@
     <message>
         <source>The first %1 of %2 are shown here. Copy as text takes all of it.</source>
         <translation>Hier stehen die ersten %1 von %2. „Als Text kopieren“ nimmt alles.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::DifferencePane</name>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Back to the frame</source>
+        <translation>Zurück zum Frame</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expected · %n byte(s)</source>
+        <translation>
+            <numerusform>Erwartet · %n Byte</numerusform>
+            <numerusform>Erwartet · %n Bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Received · %n byte(s)</source>
+        <translation>
+            <numerusform>Empfangen · %n Byte</numerusform>
+            <numerusform>Empfangen · %n Bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::DraftTabs</name>
+    <message>
+        <source>New message tab</source>
+        <translation>Neuer Nachrichten-Tab</translation>
+    </message>
+    <message>
+        <source>Close message tab</source>
+        <translation>Nachrichten-Tab schließen</translation>
+    </message>
+    <message>
+        <source>Reopen the closed message tab</source>
+        <translation>Geschlossenen Nachrichten-Tab wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Rename message tab</source>
+        <translation>Nachrichten-Tab umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate message tab</source>
+        <translation>Nachrichten-Tab duplizieren</translation>
+    </message>
+    <message>
+        <source>Next message tab</source>
+        <translation>Nächster Nachrichten-Tab</translation>
+    </message>
+    <message>
+        <source>Previous message tab</source>
+        <translation>Voriger Nachrichten-Tab</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>A double click renames</source>
+        <translation>Ein Doppelklick benennt um</translation>
+    </message>
+    <message>
+        <source>Name of the message</source>
+        <translation>Name der Nachricht</translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1426,416 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::FramePane</name>
+    <message>
+        <source>Frame</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>What is wrong with the frame</source>
+        <translation>Was am Frame nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Framing</translation>
+    </message>
+    <message>
+        <source>Length that is stated; empty: the true one</source>
+        <translation>Angegebene Länge; leer: die richtige</translation>
+    </message>
+    <message>
+        <source>State the true length again</source>
+        <translation>Wieder die richtige Länge angeben</translation>
+    </message>
+    <message>
+        <source>“%1” is no length: write a number, as 21 or 0x15</source>
+        <translation>„%1“ ist keine Länge: eine Zahl schreiben, etwa 21 oder 0x15</translation>
+    </message>
+    <message>
+        <source>%1 computed</source>
+        <comment>a length</comment>
+        <translation>%1 berechnet</translation>
+    </message>
+    <message>
+        <source>States %1 bytes, has %2.</source>
+        <translation>Gibt %1 Bytes an, hat %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::FramingDialog</name>
+    <message>
+        <source>What is wrong with the framing</source>
+        <translation>Was am Framing nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Framing of %1</source>
+        <translation>Framing von %1</translation>
+    </message>
+    <message>
+        <source>How its bytes are cut into frames from now on, both ways. Bytes of a frame that is not whole yet are read anew.</source>
+        <translation>Wie die Bytes ab jetzt in Frames zerlegt werden, in beiden Richtungen. Bytes eines noch unvollständigen Frames werden neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::FramingEditor</name>
+    <message>
+        <source>As the target</source>
+        <translation>Wie das Ziel</translation>
+    </message>
+    <message>
+        <source>As the target: %1</source>
+        <translation>Wie das Ziel: %1</translation>
+    </message>
+    <message>
+        <source>Largest frame, bytes</source>
+        <translation>Größter Frame, Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::HexGotoBar</name>
+    <message>
+        <source>What is wrong with the offset</source>
+        <translation>Was am Offset nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Go to an offset</source>
+        <translation>Zu einem Offset springen</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Offset</translation>
+    </message>
+    <message>
+        <source>26, 0x1a, +16, -16</source>
+        <translation>26, 0x1a, +16, -16</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::HexPanel</name>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Go to offset…</source>
+        <translation>Zu Offset springen …</translation>
+    </message>
+    <message>
+        <source>Data inspector</source>
+        <translation>Dateninspektor</translation>
+    </message>
+    <message>
+        <source>Place of the cursor</source>
+        <translation>Stelle des Cursors</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>The bytes at the cursor as numbers, times and text (Ctrl+I)</source>
+        <translation>Die Bytes am Cursor als Zahlen, Zeiten und Text (Strg+I)</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <comment>size of all</comment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Whether typing goes over bytes or between them (Insert)</source>
+        <translation>Ob Eingaben Bytes überschreiben oder dazwischen eingefügt werden (Einfg)</translation>
+    </message>
+    <message>
+        <source>Hide inspector</source>
+        <translation>Inspektor schließen</translation>
+    </message>
+    <message>
+        <source>Show inspector</source>
+        <translation>Inspektor zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::HexSearchBar</name>
+    <message>
+        <source>Search in the bytes</source>
+        <translation>In den Bytes suchen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Wonach gesucht wird</translation>
+    </message>
+    <message>
+        <source>Kind of search</source>
+        <translation>Art der Suche</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß/klein</translation>
+    </message>
+    <message>
+        <source>Type of the number</source>
+        <translation>Typ der Zahl</translation>
+    </message>
+    <message>
+        <source>Byte order</source>
+        <translation>Bytereihenfolge</translation>
+    </message>
+    <message>
+        <source>Big endian</source>
+        <translation>Big Endian</translation>
+    </message>
+    <message>
+        <source>Little endian</source>
+        <translation>Little Endian</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The match before (Shift+Enter)</source>
+        <translation>Der vorige Treffer (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The next match (Enter)</source>
+        <translation>Der nächste Treffer (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Result of the search</source>
+        <translation>Ergebnis der Suche</translation>
+    </message>
+    <message>
+        <source>What is wrong with the search</source>
+        <translation>Was an der Suche nicht stimmt</translation>
+    </message>
+    <message>
+        <source>0a ?? a? – any byte, any digit</source>
+        <translation>0a ?? a? – beliebiges Byte, beliebige Ziffer</translation>
+    </message>
+    <message>
+        <source>1234, -5, 0x4d2 or 2.5</source>
+        <translation>1234, -5, 0x4d2 oder 2.5</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>Searching… %1 %</source>
+        <translation>Sucht … %1 %</translation>
+    </message>
+    <message>
+        <source>Not all was searched: %1</source>
+        <translation>Nicht alles wurde durchsucht: %1</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Found in bytes that are gone</source>
+        <translation>Gefunden in Bytes, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>At %1, over the end</source>
+        <translation>Bei %1, über das Ende hinweg</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>Bei %1</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::HexView</name>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>offset %1 (0x%2)</source>
+        <translation>Offset %1 (0x%2)</translation>
+    </message>
+    <message>
+        <source>%1: the end</source>
+        <comment>an offset</comment>
+        <translation>%1: das Ende</translation>
+    </message>
+    <message>
+        <source>%1: can&apos;t be read</source>
+        <comment>an offset</comment>
+        <translation>%1: nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>offset: hex, decimal</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete before</source>
+        <translation>Davor löschen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Insert and do not overwrite</source>
+        <translation>Einfügen statt überschreiben</translation>
+    </message>
+    <message>
+        <source>“%1” is no hex digit; text is typed on the right, Tab leads there</source>
+        <translation>„%1“ ist keine Hex-Ziffer; Text tippt man rechts, Tab führt dorthin</translation>
+    </message>
+    <message>
+        <source>%1 are too many to copy; %2 is the limit</source>
+        <translation>%1 sind zu viel zum Kopieren; die Grenze ist %2</translation>
+    </message>
+    <message>
+        <source>Not copied: %1</source>
+        <translation>Nicht kopiert: %1</translation>
+    </message>
+    <message>
+        <source>%1 copied as %2</source>
+        <translation>%1 kopiert als %2</translation>
+    </message>
+    <message>
+        <source>There is no text to paste</source>
+        <translation>Es gibt keinen Text zum Einfügen</translation>
+    </message>
+    <message>
+        <source>Not pasted: the text is longer than %1</source>
+        <translation>Nicht eingefügt: Der Text ist länger als %1</translation>
+    </message>
+    <message>
+        <source>%1 pasted as text</source>
+        <translation>%1 als Text eingefügt</translation>
+    </message>
+    <message>
+        <source>Not pasted. %1</source>
+        <translation>Nicht eingefügt. %1</translation>
+    </message>
+    <message>
+        <source>%1 pasted, read as %2</source>
+        <translation>%1 eingefügt, gelesen als %2</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::ListenerRow</name>
     <message>
         <source>Remove</source>
@@ -1322,13 +1857,13 @@
         <source>127.0.0.1: this machine only. 0.0.0.0 or ::: everyone who can reach it.</source>
         <translation>127.0.0.1: nur dieser Rechner. 0.0.0.0 oder ::: alle, die ihn erreichen können.</translation>
     </message>
+    <message>
+        <source>Framing</source>
+        <translation>Framing</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::MainWindow</name>
-    <message>
-        <source>Linewright</source>
-        <translation>Linewright</translation>
-    </message>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
@@ -1421,6 +1956,298 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::SendRow</name>
+    <message>
+        <source>waiting for the answer…</source>
+        <translation>wartet auf die Antwort …</translation>
+    </message>
+    <message>
+        <source>%1 as expected so far</source>
+        <translation>bisher %1 wie erwartet</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>round trip</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 as expected</source>
+        <translation>%1 wie erwartet</translation>
+    </message>
+    <message>
+        <source>%1 as expected, %2 to %3 ms, mean %4</source>
+        <translation>%1 wie erwartet, %2 bis %3 ms, Mittel %4</translation>
+    </message>
+    <message>
+        <source>answer %1 differs at byte %2</source>
+        <translation>Antwort %1 weicht bei Byte %2 ab</translation>
+    </message>
+    <message>
+        <source>answer %1 is not as expected</source>
+        <translation>Antwort %1 ist nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>no answer %1 within %2 ms</source>
+        <translation>keine Antwort %1 innerhalb von %2 ms</translation>
+    </message>
+    <message>
+        <source>answer %1 was not whole within %2 ms</source>
+        <translation>Antwort %1 war innerhalb von %2 ms nicht vollständig</translation>
+    </message>
+    <message>
+        <source>closed before answer %1 came</source>
+        <translation>geschlossen, bevor Antwort %1 kam</translation>
+    </message>
+    <message>
+        <source>Why it was not sent</source>
+        <translation>Warum nicht gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Choose a target</source>
+        <translation>Ziel wählen</translation>
+    </message>
+    <message>
+        <source>How many times, 0 until stopped</source>
+        <translation>Wie oft; 0: bis zum Anhalten</translation>
+    </message>
+    <message>
+        <source>endless</source>
+        <translation>endlos</translation>
+    </message>
+    <message>
+        <source>Milliseconds between two, 0 as fast as possible</source>
+        <translation>Millisekunden dazwischen; 0: so schnell wie möglich</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>What must come back</source>
+        <translation>Was zurückkommen muss</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>is expected</comment>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>same bytes</source>
+        <translation>gleiche Bytes</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation>regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>target of a message</comment>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <comment>… n times</comment>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <comment>… t ms</comment>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Expect</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address to connect to</source>
+        <translation>Adresse, mit der verbunden wird</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Auf einmal</translation>
+    </message>
+    <message>
+        <source>Frames sent together at each interval</source>
+        <translation>Frames, die jedes Mal zusammen gesendet werden</translation>
+    </message>
+    <message>
+        <source>What the answer must be</source>
+        <translation>Was die Antwort sein muss</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <comment>… t ms</comment>
+        <translation>binnen</translation>
+    </message>
+    <message>
+        <source>Milliseconds in which the answer must come</source>
+        <translation>Millisekunden, in denen die Antwort kommen muss</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>hello\n</source>
+        <translation>hallo\n</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>verbindet …</translation>
+    </message>
+    <message>
+        <source>sent %1 of %2</source>
+        <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source> · spacing off by %1 ms, %2 at most</source>
+        <translation> · Abstand um %1 ms verfehlt, höchstens um %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::TabStrip</name>
+    <message>
+        <source>Close the tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::TextPane</name>
+    <message>
+        <source>Number of the frame</source>
+        <translation>Nummer des Frames</translation>
+    </message>
+    <message>
+        <source>Time, ISO 8601</source>
+        <translation>Zeit, ISO 8601</translation>
+    </message>
+    <message>
+        <source>Time, seconds since 1970</source>
+        <translation>Zeit, Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>Time, milliseconds since 1970</source>
+        <translation>Zeit, Millisekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>Random bytes</source>
+        <translation>Zufällige Bytes</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>Bytes of a file</source>
+        <translation>Bytes einer Datei</translation>
+    </message>
+    <message>
+        <source>Bytes, repeated</source>
+        <translation>Bytes, wiederholt</translation>
+    </message>
+    <message>
+        <source>Length of what follows</source>
+        <translation>Länge des Folgenden</translation>
+    </message>
+    <message>
+        <source>CRC-32 of what stands before</source>
+        <translation>CRC-32 des Vorangehenden</translation>
+    </message>
+    <message>
+        <source>CRC-16 of what stands before</source>
+        <translation>CRC-16 des Vorangehenden</translation>
+    </message>
+    <message>
+        <source>Sum of what stands before</source>
+        <translation>Summe des Vorangehenden</translation>
+    </message>
+    <message>
+        <source>What is wrong with the text</source>
+        <translation>Was am Text nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Write a message. It is sent as it stands here.</source>
+        <translation>Schreiben Sie eine Nachricht. Sie wird so gesendet, wie sie hier steht.</translation>
+    </message>
+    <message>
+        <source>Encoding of the text</source>
+        <translation>Kodierung des Textes</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Fields that are filled in at each send; escapes are \n \r \t \0 \xNN \\ and \{</source>
+        <translation>Felder, die bei jedem Senden ausgefüllt werden; Escape-Sequenzen sind \n \r \t \0 \xNN \\ und \{</translation>
+    </message>
+    <message>
+        <source>Send a file instead…</source>
+        <translation>Stattdessen eine Datei senden …</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>Andere wählen …</translation>
+    </message>
+    <message>
+        <source>Write instead</source>
+        <translation>Text schreiben</translation>
+    </message>
+    <message>
+        <source>%1 (position %2)</source>
+        <comment>what is wrong, where</comment>
+        <translation>%1 (Stelle %2)</translation>
+    </message>
+    <message>
+        <source>%1, read when it is sent</source>
+        <translation>%1, gelesen beim Senden</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>Datei senden</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::TotalsBar</name>
     <message>
         <source>Endpoints running</source>
@@ -1478,6 +2305,10 @@
     <message>
         <source>%1 · %2 % CPU</source>
         <translation>%1 · %2 % CPU</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +2476,17 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <source>Disconnect</source>
         <translation>Trennen</translation>
     </message>
+    <message>
+        <source>Framing…</source>
+        <translation>Framing …</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::TypeSpin</name>
+    <message>
+        <source>0 to 255; %1. The arrow keys change it.</source>
+        <translation>0 bis 255; %1. Die Pfeiltasten ändern ihn.</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::Welcome</name>
@@ -1669,6 +2511,117 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::gui::WorkspaceCommands</name>
+    <message>
+        <source>not kept in a workspace</source>
+        <translation>ohne Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>%1, saved</source>
+        <comment>name of a workspace</comment>
+        <translation>%1, gespeichert</translation>
+    </message>
+    <message>
+        <source>%1, saving…</source>
+        <comment>name of a workspace</comment>
+        <translation>%1, speichert …</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <comment>name of a workspace</comment>
+        <translation>%1, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1, read-only</source>
+        <comment>name of a workspace</comment>
+        <translation>%1, schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>Neuer Arbeitsbereich …</translation>
+    </message>
+    <message>
+        <source>Open workspace…</source>
+        <translation>Arbeitsbereich öffnen …</translation>
+    </message>
+    <message>
+        <source>Open workspace read-only…</source>
+        <translation>Arbeitsbereich nur zum Lesen öffnen …</translation>
+    </message>
+    <message>
+        <source>Save a copy of the workspace…</source>
+        <translation>Kopie des Arbeitsbereichs speichern …</translation>
+    </message>
+    <message>
+        <source>Open recent workspace</source>
+        <translation>Zuletzt geöffnete Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>A copy is in %1</source>
+        <translation>Eine Kopie liegt in %1</translation>
+    </message>
+    <message>
+        <source>Linewright</source>
+        <translation>Linewright</translation>
+    </message>
+    <message>
+        <source>%1 – Linewright</source>
+        <comment>name of a workspace</comment>
+        <translation>%1 – Linewright</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.linewright);;All files (*)</source>
+        <translation>Arbeitsbereiche (*.linewright);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>%1 is there already: open it, or choose another name</source>
+        <translation>%1 gibt es schon: öffnen oder einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Save a copy of the workspace</source>
+        <translation>Kopie des Arbeitsbereichs speichern</translation>
+    </message>
+    <message>
+        <source>Endpoints and clients of this workspace are stopped. They start again when it is opened the next time.</source>
+        <translation>Endpunkte und Clients dieses Arbeitsbereichs werden angehalten. Sie starten wieder, wenn er das nächste Mal geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Stop them and open</source>
+        <translation>Anhalten und öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is open; it saves itself</source>
+        <translation>%1 ist geöffnet und speichert sich selbst</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ByteDocument</name>
+    <message>
+        <source>%1 are too many to take at once; %2 is the limit</source>
+        <translation>%1 sind zu viel auf einmal; die Grenze ist %2</translation>
+    </message>
+    <message>
+        <source>offset %1 is outside of the %2 bytes</source>
+        <translation>Offset %1 liegt außerhalb der %2 Bytes</translation>
+    </message>
+    <message>
+        <source>no more than %1 can be added to a document</source>
+        <translation>zu einem Dokument kann nicht mehr als %1 hinzukommen</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::BytePattern</name>
     <message>
         <source>“%1” at position %2 is neither hex nor ??</source>
@@ -1688,13 +2641,112 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
-    <name>lw::models::Composition</name>
-    <message numerus="yes">
-        <source>At most %n byte(s) can be written here; use a file for more</source>
-        <translation>
-            <numerusform>Hier kann höchstens %n Byte geschrieben werden; nehmen Sie für mehr eine Datei</numerusform>
-            <numerusform>Hier können höchstens %n Bytes geschrieben werden; nehmen Sie für mehr eine Datei</numerusform>
-        </translation>
+    <name>lw::models::ByteSource</name>
+    <message>
+        <source>can&apos;t open %1: %2</source>
+        <translation>%1 lässt sich nicht öffnen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a file</source>
+        <translation>%1 ist keine Datei</translation>
+    </message>
+    <message>
+        <source>can&apos;t read at offset %1: %2</source>
+        <translation>bei Offset %1 nicht lesbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ByteTable</name>
+    <message>
+        <source>the file is shorter than it was</source>
+        <translation>die Datei ist kürzer, als sie war</translation>
+    </message>
+    <message>
+        <source>can&apos;t save %1: %2</source>
+        <translation>%1 kann nicht gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ByteText</name>
+    <message>
+        <source>C array</source>
+        <translation>C-Array</translation>
+    </message>
+    <message>
+        <source>C++ std::array</source>
+        <translation>C++ std::array</translation>
+    </message>
+    <message>
+        <source>Python bytes</source>
+        <translation>Python-bytes</translation>
+    </message>
+    <message>
+        <source>JavaScript Uint8Array</source>
+        <translation>JavaScript Uint8Array</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>%1 are too many to copy as text; %2 is the limit</source>
+        <translation>%1 sind zu viel zum Kopieren als Text; die Grenze ist %2</translation>
+    </message>
+    <message>
+        <source>the text is longer than %1</source>
+        <translation>der Text ist länger als %1</translation>
+    </message>
+    <message>
+        <source>there is nothing to paste</source>
+        <translation>es gibt nichts einzufügen</translation>
+    </message>
+    <message>
+        <source>This is no hex: %1. And no base64: %2</source>
+        <translation>Das ist kein Hex: %1. Und kein Base64: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no offset: write 26, 0x1a, or +16 and -16 from here</source>
+        <translation>„%1“ ist kein Offset: 26, 0x1a oder, von hier aus, +16 und -16 schreiben</translation>
+    </message>
+    <message>
+        <source>offset %1 is outside: the last one is %2</source>
+        <translation>Offset %1 liegt außerhalb: Der letzte ist %2</translation>
+    </message>
+    <message>
+        <source>the text ends too early, at position %1</source>
+        <translation>der Text endet zu früh, an Stelle %1</translation>
+    </message>
+    <message>
+        <source>“%1” at position %2 does not belong there</source>
+        <translation>„%1“ an Stelle %2 gehört nicht dorthin</translation>
+    </message>
+    <message>
+        <source>the number at position %1 is over 255</source>
+        <translation>die Zahl an Stelle %1 ist größer als 255</translation>
+    </message>
+    <message>
+        <source>the number at position %1 would be octal</source>
+        <translation>die Zahl an Stelle %1 wäre oktal</translation>
+    </message>
+    <message>
+        <source>the length at position %1 is not that of the array</source>
+        <translation>die Länge an Stelle %1 ist nicht die des Arrays</translation>
+    </message>
+    <message>
+        <source>its length, %1 without line ends, is no multiple of 4</source>
+        <translation>seine Länge, %1 ohne Zeilenenden, ist kein Vielfaches von 4</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be decoded</source>
+        <translation>es lässt sich nicht dekodieren</translation>
     </message>
 </context>
 <context>
@@ -1722,6 +2774,34 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>can&apos;t make the folder %1</source>
         <translation>der Ordner %1 lässt sich nicht anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Draft</name>
+    <message numerus="yes">
+        <source>At most %n byte(s) can be written here; use a file for more</source>
+        <translation>
+            <numerusform>Hier kann höchstens %n Byte geschrieben werden; nehmen Sie für mehr eine Datei</numerusform>
+            <numerusform>Hier können höchstens %n Bytes geschrieben werden; nehmen Sie für mehr eine Datei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Neue Nachricht</translation>
+    </message>
+    <message>
+        <source>can&apos;t read %1</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Drafts</name>
+    <message numerus="yes">
+        <source>There are %n tabs already; close one first</source>
+        <translation>
+            <numerusform>Es gibt schon %n Tab; schließen Sie erst einen</numerusform>
+            <numerusform>Es gibt schon %n Tabs; schließen Sie erst einen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1802,6 +2882,290 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::Inspect</name>
+    <message>
+        <source>not UTF-8</source>
+        <translation>kein UTF-8</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bits</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::InspectorModel</name>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Little endian</source>
+        <translation>Little Endian</translation>
+    </message>
+    <message>
+        <source>Big endian</source>
+        <translation>Big Endian</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Json</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a place in a file and what is wrong there</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>a text is needed</source>
+        <translation>ein Text ist nötig</translation>
+    </message>
+    <message>
+        <source>the text is longer than %1 characters</source>
+        <translation>der Text ist länger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2 is needed</source>
+        <translation>eine ganze Zahl von %1 bis %2 ist nötig</translation>
+    </message>
+    <message>
+        <source>true or false is needed</source>
+        <translation>true oder false ist nötig</translation>
+    </message>
+    <message>
+        <source>an object is needed</source>
+        <translation>ein Objekt ist nötig</translation>
+    </message>
+    <message>
+        <source>a list is needed</source>
+        <translation>eine Liste ist nötig</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Packet</name>
+    <message>
+        <source>“%1” is none of: %2</source>
+        <translation>„%1“ ist keines von: %2</translation>
+    </message>
+    <message>
+        <source>there is a text already</source>
+        <translation>es gibt schon einen Text</translation>
+    </message>
+    <message>
+        <source>bytes have no encoding of text</source>
+        <translation>Bytes haben keine Textkodierung</translation>
+    </message>
+    <message>
+        <source>%1 bytes are more than a packet&apos;s text can hold</source>
+        <translation>%1 Bytes sind mehr, als der Text eines Pakets fasst</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::PacketFile</name>
+    <message>
+        <source>there are more than %1</source>
+        <translation>es sind mehr als %1</translation>
+    </message>
+    <message>
+        <source>a tag is a text of at most %1 characters</source>
+        <translation>ein Tag ist ein Text von höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>only a folder has children</source>
+        <translation>nur ein Ordner enthält anderes</translation>
+    </message>
+    <message>
+        <source>%1: more than %2 folders in one another</source>
+        <translation>%1: mehr als %2 Ordner ineinander</translation>
+    </message>
+    <message>
+        <source>%1: more than %2 packets and folders</source>
+        <translation>%1: mehr als %2 Pakete und Ordner</translation>
+    </message>
+    <message>
+        <source>%1: an object is needed</source>
+        <translation>%1: ein Objekt ist nötig</translation>
+    </message>
+    <message>
+        <source>it is larger than %1 bytes</source>
+        <translation>sie ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>not JSON: %1 at byte %2</source>
+        <translation>kein JSON: %1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>not packets that this version reads: schema is “%1”, not “%2”</source>
+        <translation>keine Pakete, die diese Version lesen kann: Das Schema ist „%1“ und nicht „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::PacketImport</name>
+    <message>
+        <source>not JSON: %1 at byte %2</source>
+        <translation>kein JSON: %1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>it is larger than %1 bytes</source>
+        <translation>sie ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>neither a file of packets, nor an export of Packet Sender (JSON or INI)</source>
+        <translation>weder eine Datei mit Paketen noch ein Export von Packet Sender (JSON oder INI)</translation>
+    </message>
+    <message>
+        <source>can&apos;t import %1: %2</source>
+        <translation>%1 kann nicht importiert werden: %2</translation>
+    </message>
+    <message>
+        <source>it is an HTTP request, whose bytes are not in the file</source>
+        <translation>es ist eine HTTP-Anfrage, deren Bytes nicht in der Datei stehen</translation>
+    </message>
+    <message>
+        <source>it has no bytes (hexString)</source>
+        <translation>es hat keine Bytes (hexString)</translation>
+    </message>
+    <message>
+        <source>there are more than %1 packets</source>
+        <translation>es sind mehr als %1 Pakete</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packets were for UDP. They are tagged “udp”, and are sent over TCP here: %1</source>
+        <translation>
+            <numerusform>%n Paket war für UDP. Es trägt das Tag „udp“ und wird hier über TCP gesendet: %1</numerusform>
+            <numerusform>%n Pakete waren für UDP. Sie tragen das Tag „udp“ und werden hier über TCP gesendet: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packets have fields of Packet Sender ({{TIME}}, {{DATE}}, {{RANDOM}}) that are plain text here: %1</source>
+        <translation>
+            <numerusform>%n Paket hat Felder von Packet Sender ({{TIME}}, {{DATE}}, {{RANDOM}}), die hier bloßer Text sind: %1</numerusform>
+            <numerusform>%n Pakete haben Felder von Packet Sender ({{TIME}}, {{DATE}}, {{RANDOM}}), die hier bloßer Text sind: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packets have a resend delay that could not be read; they are sent once: %1</source>
+        <translation>
+            <numerusform>%n Paket hat einen Wiederholabstand, der nicht lesbar war; es wird einmal gesendet: %1</numerusform>
+            <numerusform>%n Pakete haben einen Wiederholabstand, der nicht lesbar war; sie werden einmal gesendet: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was not taken: %2</source>
+        <translation>„%1“ wurde nicht übernommen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::PacketLibrary</name>
+    <message>
+        <source>the folder is gone</source>
+        <translation>den Ordner gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>a library holds at most %1 packets and folders</source>
+        <translation>eine Bibliothek fasst höchstens %1 Pakete und Ordner</translation>
+    </message>
+    <message>
+        <source>folders can be at most %1 deep</source>
+        <translation>Ordner können höchstens %1 tief verschachtelt sein</translation>
+    </message>
+    <message>
+        <source>a name is needed</source>
+        <translation>ein Name ist nötig</translation>
+    </message>
+    <message>
+        <source>a folder is no packet</source>
+        <translation>ein Ordner ist kein Paket</translation>
+    </message>
+    <message>
+        <source>a folder has no tags</source>
+        <translation>ein Ordner hat keine Tags</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>den Eintrag gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>a folder can&apos;t be moved into itself</source>
+        <translation>ein Ordner kann nicht in sich selbst verschoben werden</translation>
+    </message>
+    <message>
+        <source>Move “%1”</source>
+        <translation>„%1“ verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n entries</source>
+        <translation>
+            <numerusform>%n Eintrag verschieben</numerusform>
+            <numerusform>%n Einträge verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>„%1“ entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n entries</source>
+        <translation>
+            <numerusform>%n Eintrag entfernen</numerusform>
+            <numerusform>%n Einträge entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a name and a number that makes it unique</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ReplyMatcher</name>
+    <message>
+        <source>regular expression: %1 (position %2)</source>
+        <translation>regulärer Ausdruck: %1 (Stelle %2)</translation>
+    </message>
+    <message>
+        <source>nothing is expected: write what the reply must be</source>
+        <translation>es wird nichts erwartet: schreiben, was die Antwort sein muss</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::SearchQuery</name>
+    <message>
+        <source>“%1” at position %2 is not in this encoding</source>
+        <translation>„%1“ an Stelle %2 gibt es in dieser Kodierung nicht</translation>
+    </message>
+    <message>
+        <source>there is no number to look for</source>
+        <translation>es gibt keine Zahl zu suchen</translation>
+    </message>
+    <message>
+        <source>“%1” at position %2 does not belong to a number</source>
+        <translation>„%1“ an Stelle %2 gehört nicht zu einer Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole number between %2 and %3</source>
+        <translation>„%1“ ist keine ganze Zahl zwischen %2 und %3</translation>
+    </message>
+    <message>
+        <source>“%1” is no number, or too large for its type</source>
+        <translation>„%1“ ist keine Zahl oder zu groß für ihren Typ</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::Sender</name>
     <message>
         <source>%1 #%2</source>
@@ -1853,6 +3217,43 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::Sending</name>
+    <message>
+        <source>%1 (position %2)</source>
+        <comment>what is wrong, where</comment>
+        <translation>%1 (Stelle %2)</translation>
+    </message>
+    <message>
+        <source>can&apos;t read %1: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was sent: %2 of %3 bytes were read</source>
+        <translation>%1 wurde beim Senden kürzer: %2 von %3 Bytes wurden gelesen</translation>
+    </message>
+    <message>
+        <source>there is no file %1</source>
+        <translation>es gibt keine Datei %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t read %1</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a file can&apos;t be compared with its echo; expect a text or bytes</source>
+        <translation>eine Datei lässt sich nicht mit ihrem Echo vergleichen; erwarten Sie einen Text oder Bytes</translation>
+    </message>
+    <message>
+        <source>too many frames are not answered to compare their answers</source>
+        <translation>zu viele Frames sind ohne Antwort, als dass ihre Antworten verglichen werden könnten</translation>
+    </message>
+    <message>
+        <source>expectation: %1</source>
+        <comment>what is wrong with it</comment>
+        <translation>Erwartung: %1</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::SnapshotModel</name>
     <message>
         <source>automatic</source>
@@ -1885,6 +3286,157 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Errors</source>
         <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::StarterPackets</name>
+    <message>
+        <source>Hello</source>
+        <translation>Hallo</translation>
+    </message>
+    <message>
+        <source>Ten, counted, with the time</source>
+        <translation>Zehn, gezählt, mit Uhrzeit</translation>
+    </message>
+    <message>
+        <source>64 KiB</source>
+        <translation>64 KiB</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Echo plus</source>
+        <translation>Echo plus</translation>
+    </message>
+    <message>
+        <source>Three words</source>
+        <translation>Drei Wörter</translation>
+    </message>
+    <message>
+        <source>Chat, lines</source>
+        <translation>Chat, Zeilen</translation>
+    </message>
+    <message>
+        <source>Take a name</source>
+        <translation>Namen annehmen</translation>
+    </message>
+    <message>
+        <source>Join a room</source>
+        <translation>Raum betreten</translation>
+    </message>
+    <message>
+        <source>Say something</source>
+        <translation>Etwas sagen</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Who is here</source>
+        <translation>Wer da ist</translation>
+    </message>
+    <message>
+        <source>To one alone</source>
+        <translation>An einen allein</translation>
+    </message>
+    <message>
+        <source>Commands there are</source>
+        <translation>Befehle, die es gibt</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Lying length</source>
+        <translation>Falsche Länge</translation>
+    </message>
+    <message>
+        <source>Chat, tlv</source>
+        <translation>Chat, tlv</translation>
+    </message>
+    <message>
+        <source>Take a name (type 2)</source>
+        <translation>Namen annehmen (Typ 2)</translation>
+    </message>
+    <message>
+        <source>Join a room (type 2)</source>
+        <translation>Raum betreten (Typ 2)</translation>
+    </message>
+    <message>
+        <source>Say something (type 1)</source>
+        <translation>Etwas sagen (Typ 1)</translation>
+    </message>
+    <message>
+        <source>To one alone (type 3)</source>
+        <translation>An einen allein (Typ 3)</translation>
+    </message>
+    <message>
+        <source>Walk right for a second</source>
+        <translation>Eine Sekunde nach rechts gehen</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Stand still</source>
+        <translation>Stehen bleiben</translation>
+    </message>
+    <message>
+        <source>Jump</source>
+        <translation>Springen</translation>
+    </message>
+    <message>
+        <source>Another player&apos;s id (refused)</source>
+        <translation>ID eines anderen Spielers (abgelehnt)</translation>
+    </message>
+    <message>
+        <source>Announce hello.txt</source>
+        <translation>hello.txt ankündigen</translation>
+    </message>
+    <message>
+        <source>The content of hello.txt</source>
+        <translation>Der Inhalt von hello.txt</translation>
+    </message>
+    <message>
+        <source>File drop</source>
+        <translation>Dateiablage</translation>
+    </message>
+    <message>
+        <source>A file without a name</source>
+        <translation>Eine Datei ohne Namen</translation>
+    </message>
+    <message>
+        <source>1,000 times 16 KiB</source>
+        <translation>1.000-mal 16 KiB</translation>
+    </message>
+    <message>
+        <source>Sink</source>
+        <translation>Senke</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Modbus-like: read two registers, CRC-16</source>
+        <translation>Wie Modbus: zwei Register lesen, CRC-16</translation>
+    </message>
+    <message>
+        <source>Two bytes of length, then text</source>
+        <translation>Zwei Bytes Länge, dann Text</translation>
+    </message>
+    <message>
+        <source>CRC-32 at the end</source>
+        <translation>CRC-32 am Ende</translation>
     </message>
 </context>
 <context>
@@ -1937,6 +3489,88 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Content</source>
         <translation>Inhalt</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Workspace</name>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Linewright workspace. It was left as it is; choose another file.</source>
+        <translation>%1 ist kein Arbeitsbereich von Linewright. Die Datei blieb, wie sie ist; wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged (%2). It was left as it is; open a copy that was saved before, or begin a new workspace.</source>
+        <translation>%1 ist beschädigt (%2). Die Datei blieb, wie sie ist; öffnen Sie eine früher gespeicherte Kopie oder beginnen Sie einen neuen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Linewright (%2). It was left as it is; open it with that version.</source>
+        <translation>%1 wurde von einer neueren Version von Linewright geschrieben (%2). Die Datei blieb, wie sie ist; öffnen Sie sie mit jener Version.</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another program. Close it there first.</source>
+        <translation>%1 wird von einem anderen Programm benutzt. Schließen Sie die Datei erst dort.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: the file or its folder is read-only. Open it read-only, or save a copy elsewhere.</source>
+        <translation>%1 kann nicht geschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt. Öffnen Sie sie nur zum Lesen oder speichern Sie anderswo eine Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: there is no space left. Make room; nothing is lost until the window closes.</source>
+        <translation>%1 kann nicht geschrieben werden: Es ist kein Platz mehr. Schaffen Sie Platz; bis das Fenster geschlossen wird, geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read or written: %2</source>
+        <translation>%1 ist nicht lesbar oder nicht schreibbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 is open in another window (process %2). Close it there first, or open it read-only.</source>
+        <translation>%1 ist in einem anderen Fenster geöffnet (Prozess %2). Schließen Sie die Datei erst dort oder öffnen Sie sie nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>no lock file can be made beside it</source>
+        <translation>daneben lässt sich keine Sperrdatei anlegen</translation>
+    </message>
+    <message>
+        <source>its schema is %1, this version reads up to %2</source>
+        <translation>ihr Schema ist %1, diese Version liest bis %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read and was left in the file: %2</source>
+        <translation>%1 ist nicht lesbar und blieb in der Datei: %2</translation>
+    </message>
+    <message>
+        <source>An endpoint</source>
+        <translation>Ein Endpunkt</translation>
+    </message>
+    <message>
+        <source>A client</source>
+        <translation>Ein Client</translation>
+    </message>
+    <message>
+        <source>A tab</source>
+        <translation>Ein Tab</translation>
+    </message>
+    <message>
+        <source>A packet</source>
+        <translation>Ein Paket</translation>
+    </message>
+    <message>
+        <source>%1 was not written in time: its disk does not answer.</source>
+        <translation>%1 wurde nicht rechtzeitig geschrieben: Der Datenträger antwortet nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::WorkspaceKeeper</name>
+    <message>
+        <source>The endpoint “%1” was not restored: %2</source>
+        <translation>Der Endpunkt „%1“ wurde nicht wiederhergestellt: %2</translation>
+    </message>
+    <message>
+        <source>The client “%1” was not restored: %2</source>
+        <translation>Der Client „%1“ wurde nicht wiederhergestellt: %2</translation>
     </message>
 </context>
 <context>
@@ -2038,6 +3672,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <source>two listeners have the same address, %1</source>
         <translation>zwei Listener haben dieselbe Adresse, %1</translation>
     </message>
+    <message>
+        <source>Session #%1 is not open any more</source>
+        <translation>Sitzung #%1 ist nicht mehr offen</translation>
+    </message>
 </context>
 <context>
     <name>lw::net::FrameTemplate</name>
@@ -2100,6 +3738,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>the frame has more than %1 bytes</source>
         <translation>der Frame hat mehr als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file</source>
+        <translation>%1 ist keine reguläre Datei</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +3885,33 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>One byte type, four bytes length (big endian), content.</source>
         <translation>Ein Byte Typ, vier Bytes Länge (Big Endian), Inhalt.</translation>
+    </message>
+    <message>
+        <source>this framing states no length</source>
+        <translation>dieses Framing gibt keine Länge an</translation>
+    </message>
+    <message>
+        <source>%1 bytes are no frame: its header alone has %2</source>
+        <translation>%1 Bytes sind kein Frame: Schon der Header hat %2</translation>
+    </message>
+    <message>
+        <source>a length of %1 is less than its own %2 bytes</source>
+        <translation>eine Länge von %1 ist weniger als ihre eigenen %2 Bytes</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <comment>type of a frame</comment>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <comment>type of a frame</comment>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <comment>type of a frame</comment>
+        <translation>Privat</translation>
     </message>
 </context>
 <context>

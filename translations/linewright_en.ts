@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>lw::cli::PacketsVerb</name>
+    <message numerus="yes">
+        <source>none of the %n packets in %1 could be taken</source>
+        <translation>
+            <numerusform>the one packet in %1 could not be taken</numerusform>
+            <numerusform>none of the %n packets in %1 could be taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>imported %n packets and folders into %1</source>
+        <translation>
+            <numerusform>imported %n packet or folder into %1</numerusform>
+            <numerusform>imported %n packets and folders into %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::cli::Serve</name>
     <message numerus="yes">
         <source>stopped: %n session(s), %1 bytes received, %2 bytes sent, %3 errors</source>
@@ -42,12 +59,19 @@
     </message>
 </context>
 <context>
-    <name>lw::gui::ComposerCard</name>
+    <name>lw::gui::DifferencePane</name>
     <message numerus="yes">
-        <source>Hex · %n byte(s)</source>
+        <source>Expected · %n byte(s)</source>
         <translation>
-            <numerusform>Hex · %n byte</numerusform>
-            <numerusform>Hex · %n bytes</numerusform>
+            <numerusform>Expected · %n byte</numerusform>
+            <numerusform>Expected · %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Received · %n byte(s)</source>
+        <translation>
+            <numerusform>Received · %n byte</numerusform>
+            <numerusform>Received · %n bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -76,12 +100,63 @@
     </message>
 </context>
 <context>
-    <name>lw::models::Composition</name>
+    <name>lw::models::Draft</name>
     <message numerus="yes">
         <source>At most %n byte(s) can be written here; use a file for more</source>
         <translation>
             <numerusform>At most %n byte can be written here; use a file for more</numerusform>
             <numerusform>At most %n bytes can be written here; use a file for more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Drafts</name>
+    <message numerus="yes">
+        <source>There are %n tabs already; close one first</source>
+        <translation>
+            <numerusform>There is %n tab already; close one first</numerusform>
+            <numerusform>There are %n tabs already; close one first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::PacketImport</name>
+    <message numerus="yes">
+        <source>%n packets were for UDP. They are tagged “udp”, and are sent over TCP here: %1</source>
+        <translation>
+            <numerusform>%n packet was for UDP. It is tagged “udp”, and is sent over TCP here: %1</numerusform>
+            <numerusform>%n packets were for UDP. They are tagged “udp”, and are sent over TCP here: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packets have fields of Packet Sender ({{TIME}}, {{DATE}}, {{RANDOM}}) that are plain text here: %1</source>
+        <translation>
+            <numerusform>%n packet has fields of Packet Sender ({{TIME}}, {{DATE}}, {{RANDOM}}) that are plain text here: %1</numerusform>
+            <numerusform>%n packets have fields of Packet Sender ({{TIME}}, {{DATE}}, {{RANDOM}}) that are plain text here: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packets have a resend delay that could not be read; they are sent once: %1</source>
+        <translation>
+            <numerusform>%n packet has a resend delay that could not be read; it is sent once: %1</numerusform>
+            <numerusform>%n packets have a resend delay that could not be read; they are sent once: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::PacketLibrary</name>
+    <message numerus="yes">
+        <source>Move %n entries</source>
+        <translation>
+            <numerusform>Move %n entry</numerusform>
+            <numerusform>Move %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n entries</source>
+        <translation>
+            <numerusform>Remove %n entry</numerusform>
+            <numerusform>Remove %n entries</numerusform>
         </translation>
     </message>
 </context>

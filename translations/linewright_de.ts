@@ -1836,6 +1836,218 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::LibraryActions</name>
+    <message>
+        <source>Open in composer</source>
+        <translation>Im Composer öffnen</translation>
+    </message>
+    <message>
+        <source>Send packet</source>
+        <translation>Paket senden</translation>
+    </message>
+    <message>
+        <source>Rename packet</source>
+        <translation>Paket umbenennen</translation>
+    </message>
+    <message>
+        <source>Edit tags</source>
+        <translation>Tags bearbeiten</translation>
+    </message>
+    <message>
+        <source>Duplicate packet</source>
+        <translation>Paket duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove packet</source>
+        <translation>Paket entfernen</translation>
+    </message>
+    <message>
+        <source>Undo in library</source>
+        <translation>In der Bibliothek rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Keep message in library</source>
+        <translation>Nachricht in der Bibliothek ablegen</translation>
+    </message>
+    <message>
+        <source>New folder in library</source>
+        <translation>Neuer Ordner in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Search library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Import packets…</source>
+        <translation>Pakete importieren …</translation>
+    </message>
+    <message>
+        <source>Export all packets…</source>
+        <translation>Alle Pakete exportieren …</translation>
+    </message>
+    <message>
+        <source>Export what is chosen…</source>
+        <translation>Auswahl exportieren …</translation>
+    </message>
+    <message>
+        <source>Open or close folder</source>
+        <translation>Ordner auf- oder zuklappen</translation>
+    </message>
+    <message>
+        <source>Rename folder</source>
+        <translation>Ordner umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate folder</source>
+        <translation>Ordner duplizieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n entries</source>
+        <translation>
+            <numerusform>%n Eintrag entfernen</numerusform>
+            <numerusform>%n Einträge entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove folder</source>
+        <translation>Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Send packet %1: %2</source>
+        <translation>Paket %1 senden: %2</translation>
+    </message>
+    <message>
+        <source>Send packet %1</source>
+        <translation>Paket %1 senden</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::LibraryNotice</name>
+    <message>
+        <source>News of the library</source>
+        <translation>Neues aus der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>What was not taken</source>
+        <translation>Was nicht übernommen wurde</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::LibraryPanel</name>
+    <message>
+        <source>Packet library</source>
+        <translation>Paketbibliothek</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries written to %1.</source>
+        <translation>
+            <numerusform>%n Eintrag nach %1 geschrieben.</numerusform>
+            <numerusform>%n Einträge nach %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search the packet library</source>
+        <translation>Paketbibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of the name, the content or a tag. tag:chat finds a tag.</source>
+        <translation>Wörter des Namens, des Inhalts oder eines Tags. tag:chat findet ein Tag.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More for the library</source>
+        <translation>Mehr zur Bibliothek</translation>
+    </message>
+    <message>
+        <source>No packets yet</source>
+        <translation>Noch keine Pakete</translation>
+    </message>
+    <message>
+        <source>Keep this message</source>
+        <translation>Nachricht ablegen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Files of Linewright and of Packet Sender. They can be dropped here too.</source>
+        <translation>Dateien von Linewright und von Packet Sender. Sie lassen sich auch hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Keep the message from the composer, or import a file.</source>
+        <translation>Legen Sie die Nachricht aus dem Composer hier ab oder importieren Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Nothing in the library has “%1” in its name, content or tags.</source>
+        <translation>Nichts in der Bibliothek hat „%1“ in Namen, Inhalt oder Tags.</translation>
+    </message>
+    <message>
+        <source>“%1” is kept in the library.</source>
+        <translation>„%1“ liegt in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Removed “%1”</source>
+        <translation>„%1“ entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n entries</source>
+        <translation>
+            <numerusform>%n Eintrag entfernt</numerusform>
+            <numerusform>%n Einträge entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries from %1.</source>
+        <translation>
+            <numerusform>%n Eintrag aus %1.</numerusform>
+            <numerusform>%n Einträge aus %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not taken:</source>
+        <translation>
+            <numerusform>%n wurde nicht übernommen:</numerusform>
+            <numerusform>%n wurden nicht übernommen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it can&apos;t be dropped there</source>
+        <translation>dort lässt es sich nicht ablegen</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::ListenerRow</name>
     <message>
         <source>Remove</source>
@@ -1934,6 +2146,67 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::PacketDelegate</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>%1 sends it</source>
+        <translation>%1 sendet es</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Tags, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Tags, with commas</source>
+        <translation>Tags mit Kommas</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::PacketFiles</name>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Import packets</source>
+        <translation>Pakete importieren</translation>
+    </message>
+    <message>
+        <source>Packets, also of Packet Sender (*.json *.ini)</source>
+        <translation>Pakete, auch von Packet Sender (*.json *.ini)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export packets</source>
+        <translation>Pakete exportieren</translation>
+    </message>
+    <message>
+        <source>Packets (*.json)</source>
+        <translation>Pakete (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::PacketTree</name>
+    <message>
+        <source>Packet library</source>
+        <translation>Paketbibliothek</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be dropped there</source>
+        <translation>dort lässt es sich nicht ablegen</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,47 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::LibraryActions</name>
+    <message numerus="yes">
+        <source>Remove %n entries</source>
+        <translation>
+            <numerusform>Remove %n entry</numerusform>
+            <numerusform>Remove %n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::LibraryPanel</name>
+    <message numerus="yes">
+        <source>%n entries written to %1.</source>
+        <translation>
+            <numerusform>%n entry written to %1.</numerusform>
+            <numerusform>%n entries written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n entries</source>
+        <translation>
+            <numerusform>Removed %n entry</numerusform>
+            <numerusform>Removed %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries from %1.</source>
+        <translation>
+            <numerusform>%n entry from %1.</numerusform>
+            <numerusform>%n entries from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not taken:</source>
+        <translation>
+            <numerusform>%n was not taken:</numerusform>
+            <numerusform>%n were not taken:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::TotalsBar</name>
     <message numerus="yes">
         <source>%n endpoint(s) running</source>

@@ -148,6 +148,11 @@ void TrafficCard::applyFilter()
     showCounts();
 }
 
+void TrafficCard::setDetailShown(bool shown)
+{
+    m_detail->setVisible(shown);
+}
+
 QJsonObject TrafficCard::state() const
 {
     return {{u"filter"_s, m_filter->text()},

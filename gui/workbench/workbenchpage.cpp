@@ -4,12 +4,14 @@
 #include "gui/commands.h"
 #include "gui/composer/composercard.h"
 #include "gui/desk.h"
+#include "gui/library/librarypanel.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workbench/trafficactions.h"
 #include "gui/workbench/trafficcard.h"
 #include "gui/workbench/welcome.h"
 
 #include <QAction>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSettings>
 #include <QSplitter>
@@ -23,6 +25,9 @@ namespace {
 constexpr auto SplitterKey = "workbench/splitter"_L1;
 constexpr auto AddressKey = "composer/address"_L1;
 constexpr auto TrafficKey = "traffic"_L1;
+constexpr auto LibraryKey = "library"_L1;
+constexpr int LibraryWidth = 264;
+constexpr int RoomForLibrary = 1'000; ///< narrower, it stands beside the traffic
 } // namespace
 
 /// The widget that has the focus in its window, active or not.
@@ -38,6 +43,10 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     , m_composer(new ComposerCard(desk.drafts, desk.sender, desk.theme, this))
     , m_traffic(new TrafficCard(desk.traffic, *m_trafficActions, desk.theme, this))
     , m_welcome(new Welcome(commands, this))
+    , m_library(new LibraryPanel(desk.library, desk.theme, this))
+    , m_libraryAction(new QAction(tr("Show packet library"), this))
+    , m_upper(new QSplitter(Qt::Horizontal))
+    , m_lower(new QSplitter(Qt::Horizontal))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_layout(new QStackedLayout(this))
 {
@@ -46,8 +55,17 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     m_splitter->setProperty("plain", true);
     m_splitter->setHandleWidth(12);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(m_composer);
-    m_splitter->addWidget(m_traffic);
+    for (QSplitter *row : {m_upper, m_lower}) {
+        row->setProperty("plain", true);
+        row->setHandleWidth(12);
+        row->setChildrenCollapsible(false);
+        m_splitter->addWidget(row);
+    }
+    m_upper->setObjectName("workbenchUpper"_L1);
+    m_lower->setObjectName("workbenchLower"_L1);
+    m_upper->addWidget(m_composer);
+    m_lower->addWidget(m_traffic);
+    makeLibrary();
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({290, 420});
     m_splitter->restoreState(desk.settings.value(SplitterKey).toByteArray());
@@ -83,7 +101,75 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
 WorkbenchPage::~WorkbenchPage()
 {
     m_desk.settings.setValue(SplitterKey, m_splitter->saveState());
+    keepLibraryState();
     m_desk.settings.setValue(AddressKey, m_composer->address());
+}
+
+void WorkbenchPage::makeLibrary()
+{
+    m_libraryAction->setObjectName("actionShowLibrary"_L1);
+    m_libraryAction->setCheckable(true);
+    m_libraryAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    addAction(m_libraryAction);
+    QPushButton *button = makeButton("libraryToggle", tr("Library") + u" ▸"_s, ButtonLook::Flat, this);
+    button->setCheckable(true);
+    button->setToolTip(tr("Packets to keep and to send again (%1)")
+                           .arg(m_libraryAction->shortcut().toString(QKeySequence::NativeText)));
+    connect(button, &QPushButton::clicked, m_libraryAction, &QAction::setChecked);
+    connect(m_libraryAction, &QAction::toggled, button, &QPushButton::setChecked);
+    connect(m_libraryAction, &QAction::toggled, this, &WorkbenchPage::showLibrary);
+    m_composer->addToHead(button);
+    m_upper->addWidget(m_library);
+    m_upper->setStretchFactor(0, 1);
+    m_lower->setStretchFactor(0, 1);
+    m_library->hide();
+    addActions(m_library->panelActions());
+    connect(m_library, &LibraryPanel::openWanted, this, [this](const models::Packet &packet) {
+        if (const auto opened = m_desk.drafts.open(packet); !opened)
+            Q_EMIT m_desk.trouble(opened.error().message);
+        else
+            letWrite();
+    });
+    connect(m_library, &LibraryPanel::sendWanted, m_composer, &ComposerCard::sendPacket);
+    connect(m_library, &LibraryPanel::keepWanted, this, [this] { m_library->keep(m_desk.drafts.current().packet()); });
+    connect(m_library, &LibraryPanel::showWanted, this, [this] { m_libraryAction->setChecked(true); });
+    connect(m_library, &LibraryPanel::told, &m_desk, &Desk::news);
+    connect(m_library, &LibraryPanel::refused, &m_desk, &Desk::trouble);
+}
+
+void WorkbenchPage::showLibrary(bool shown)
+{
+    if (shown)
+        m_layout->setCurrentIndex(1);
+    placeLibrary();
+    m_library->setVisible(shown);
+    keepLibraryState();
+}
+
+/// Beside the composer; where there is no room, beside the traffic.
+void WorkbenchPage::placeLibrary()
+{
+    QSplitter *row = width() < RoomForLibrary ? m_lower : m_upper;
+    const bool shown = m_libraryAction->isChecked();
+    m_traffic->setDetailShown(!shown || row == m_upper);
+    if (m_library->parentWidget() == row)
+        return;
+    row->addWidget(m_library);
+    row->setSizes({width() - LibraryWidth, LibraryWidth});
+    m_library->setVisible(shown);
+}
+
+void WorkbenchPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeLibrary();
+}
+
+void WorkbenchPage::keepLibraryState()
+{
+    if (!m_restoring)
+        m_desk.workspace.setSetting(
+            LibraryKey, QJsonObject{{u"shown"_s, m_libraryAction->isChecked()}, {u"panel"_s, m_library->state()}});
 }
 
 /// What the workspace remembers of this page.
@@ -91,6 +177,9 @@ void WorkbenchPage::restore()
 {
     const QScopedValueRollback guard(m_restoring, true);
     m_traffic->restore(m_desk.workspace.setting(TrafficKey).toObject());
+    const QJsonObject library = m_desk.workspace.setting(LibraryKey).toObject();
+    m_library->restore(library.value("panel"_L1).toObject());
+    m_libraryAction->setChecked(library.value("shown"_L1).toBool());
 }
 
 void WorkbenchPage::updateEmptiness()

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QSplitter;
 class QStackedLayout;
 
@@ -11,6 +12,7 @@ namespace lw::gui {
 class Commands;
 class ComposerCard;
 class Desk;
+class LibraryPanel;
 class TrafficActions;
 class TrafficCard;
 class Welcome;
@@ -24,7 +26,14 @@ public:
     WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent = nullptr);
     ~WorkbenchPage() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void makeLibrary();
+    void showLibrary(bool shown);
+    void placeLibrary();
+    void keepLibraryState();
     void restore();
     void updateEmptiness();
     void letWrite();
@@ -34,6 +43,10 @@ private:
     ComposerCard *m_composer;
     TrafficCard *m_traffic;
     Welcome *m_welcome;
+    LibraryPanel *m_library;
+    QAction *m_libraryAction;
+    QSplitter *m_upper;
+    QSplitter *m_lower;
     QSplitter *m_splitter;
     QStackedLayout *m_layout;
     bool m_restoring = false;

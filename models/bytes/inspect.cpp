@@ -94,7 +94,9 @@ QString character(QByteArrayView bytes)
     const int length = sequenceLength(bytes.front());
     if (length > bytes.size())
         return nothing();
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    // Without the second flag U+FEFF would be taken away, and no character be left.
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     const QString text = decoder.decode(bytes.first(length));
     if (length == 0 || decoder.hasError())
         return Text::tr("not UTF-8");

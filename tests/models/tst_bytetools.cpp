@@ -103,6 +103,7 @@ void TestByteTools::inspects_data()
     QTest::newRow("UTF-8, surrogate") << h("eda080") << u"UTF-8"_s << u"not UTF-8"_s << u""_s;
     QTest::newRow("bits") << h("a5") << u"Bits"_s << u"10100101"_s << u""_s;
     QTest::newRow("nothing") << QByteArray() << u"Bits"_s << u"–"_s << u""_s;
+    QTest::newRow("no byte order mark is there") << h("efbbbf61") << u"UTF-8"_s << u"U+FEFF"_s << u""_s;
 }
 
 void TestByteTools::inspects()

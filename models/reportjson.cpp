@@ -16,6 +16,7 @@ namespace {
 
 constexpr qint64 MaxFileBytes = 64 << 20;
 constexpr qsizetype MaxOwners = 4'096;
+constexpr qint64 LatestNs = qint64(1) << 60; // 36 years after the clock began
 const QString Schema = QStringLiteral("linewright.report/1");
 
 /// One number of a RateSample in the rows of "series"; time comes before them, in ns of the monotonic clock.
@@ -116,17 +117,28 @@ qint64 wallMsFrom(const QJsonValue &value)
     return time.isValid() ? time.toMSecsSinceEpoch() : 0;
 }
 
+/// Of the monotonic clock, within bounds in which any two can be added and subtracted.
+qint64 momentFrom(const QJsonValue &value)
+{
+    return std::clamp<qint64>(value.toInteger(), 0, LatestNs);
+}
+
+double secondsFrom(const QJsonValue &value)
+{
+    return std::clamp(value.toDouble(), 0.0, double(LatestNs) / 1e9);
+}
+
 Snapshot snapshotFrom(const QJsonObject &object)
 {
     Snapshot snapshot;
     snapshot.wallMs = wallMsFrom(object.value(QStringLiteral("time")));
-    snapshot.monotonicNs = object.value(QStringLiteral("monotonicNs")).toInteger();
-    snapshot.uptimeSeconds = object.value(QStringLiteral("uptime")).toDouble();
+    snapshot.monotonicNs = momentFrom(object.value(QStringLiteral("monotonicNs")));
+    snapshot.uptimeSeconds = secondsFrom(object.value(QStringLiteral("uptime")));
     snapshot.byHand = object.value(QStringLiteral("byHand")).toBool();
     snapshot.note = object.value(QStringLiteral("note")).toString();
     snapshot.totals = totalsFrom(object.value(QStringLiteral("totals")).toObject());
     snapshot.process.residentBytes = object.value(QStringLiteral("rss")).toInteger();
-    snapshot.process.cpuSeconds = object.value(QStringLiteral("cpuSeconds")).toDouble();
+    snapshot.process.cpuSeconds = secondsFrom(object.value(QStringLiteral("cpuSeconds")));
     return snapshot;
 }
 
@@ -136,7 +148,7 @@ std::deque<RateSample> samplesFrom(const QJsonArray &rows)
     for (qsizetype i = std::max<qsizetype>(0, rows.size() - ServerMonitor::SampleRing); i < rows.size(); ++i) {
         const QJsonArray row = rows.at(i).toArray();
         RateSample sample;
-        sample.monotonicNs = row.at(0).toInteger();
+        sample.monotonicNs = momentFrom(row.at(0));
         for (qsizetype k = 0; k < qsizetype(std::size(Columns)); ++k)
             sample.*Columns[k].value = row.at(k + 1).toDouble();
         samples.push_back(sample);
@@ -207,10 +219,10 @@ net::Result<Report> Report::fromJson(const QByteArray &json)
                 .arg(schema, Schema));
     Report report;
     report.createdWallMs = wallMsFrom(root.value(QStringLiteral("created")));
-    report.uptimeSeconds = root.value(QStringLiteral("uptime")).toDouble();
+    report.uptimeSeconds = secondsFrom(root.value(QStringLiteral("uptime")));
     report.process.residentBytes =
         root.value(QStringLiteral("memoryUsage")).toObject().value(QStringLiteral("rss")).toInteger();
-    report.process.cpuSeconds = root.value(QStringLiteral("cpuSeconds")).toDouble();
+    report.process.cpuSeconds = secondsFrom(root.value(QStringLiteral("cpuSeconds")));
     report.totals = totalsFrom(root.value(QStringLiteral("totals")).toObject());
     report.samples = samplesFrom(root.value(QStringLiteral("series")).toArray());
     const QJsonArray owners = root.value(QStringLiteral("endpoints")).toArray();

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void aClockStepChangesNoRate();
     void jsonKeepsTheGuidesNames();
     void jsonHoldsWhatWasMeasured();
+    void readsWhatNobodyMeasured();
     void csv();
     void htmlIsWellFormedAndAlone();
     void htmlEscapesEverything();
@@ -149,6 +150,22 @@ void TestReport::jsonHoldsWhatWasMeasured()
     QCOMPARE(first[QLatin1String("kind")].toString(), QStringLiteral("echo"));
     QCOMPARE(first[QLatin1String("totals")][QLatin1String("bytesOut")].toInt(), 4'321);
     QCOMPARE(first[QLatin1String("totals")][QLatin1String("open")].toInt(), 1);
+}
+
+/// A file can say anything; the sanitizers see what is made of it.
+void TestReport::readsWhatNobodyMeasured()
+{
+    const auto report = Report::fromJson(R"({"schema": "linewright.report/1", "uptime": 1e300, "cpuSeconds": -1,
+        "series": [[-9223372036854775808, 1e308, -1e308], [9223372036854775807]],
+        "snapshots": [{"monotonicNs": 9223372036854775807}, {"monotonicNs": -9223372036854775808}]})");
+    QVERIFY(report);
+    QVERIFY(report->samples.front().monotonicNs <= report->samples.back().monotonicNs);
+    QVERIFY(report->uptimeSeconds < 1e10);
+    QCOMPARE(report->process.cpuSeconds, 0.0);
+    QVERIFY(!report->toHtml().isEmpty());
+    const auto again = Report::fromJson(report->to(Report::Format::Json));
+    QVERIFY(again);
+    QCOMPARE(again->toJson(), report->toJson());
 }
 
 void TestReport::csv()

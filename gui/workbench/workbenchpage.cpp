@@ -27,6 +27,7 @@ constexpr auto AddressKey = "composer/address"_L1;
 constexpr auto TrafficKey = "traffic"_L1;
 constexpr auto LibraryKey = "library"_L1;
 constexpr int LibraryWidth = 264;
+constexpr QSize LeastLibrary(200, 140);
 constexpr int RoomForLibrary = 1'000; ///< narrower, it stands beside the traffic
 } // namespace
 
@@ -122,6 +123,7 @@ void WorkbenchPage::makeLibrary()
     m_upper->addWidget(m_library);
     m_upper->setStretchFactor(0, 1);
     m_lower->setStretchFactor(0, 1);
+    m_library->setMinimumSize(LeastLibrary); // it scrolls; its words for an empty library may be cut
     m_library->hide();
     addActions(m_library->panelActions());
     connect(m_library, &LibraryPanel::openWanted, this, [this](const models::Packet &packet) {

@@ -2782,6 +2782,18 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <source>Workbench</source>
         <translation>Werkbank</translation>
     </message>
+    <message>
+        <source>Show packet library</source>
+        <translation>Paketbibliothek zeigen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Packets to keep and to send again (%1)</source>
+        <translation>Pakete zum Aufheben und Wiedersenden (%1)</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::WorkspaceCommands</name>

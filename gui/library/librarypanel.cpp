@@ -91,8 +91,8 @@ LibraryPanel::LibraryPanel(PacketLibrary &library, const Theme &theme, QWidget *
     m_update.setSingleShot(true);
     m_update.setInterval(0);
     connect(&m_update, &QTimer::timeout, this, &LibraryPanel::updateShown);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&library, signal, &m_update, qOverload<>(&QTimer::start));
+    connect(&library, &QAbstractItemModel::rowsInserted, &m_update, qOverload<>(&QTimer::start));
+    connect(&library, &QAbstractItemModel::rowsRemoved, &m_update, qOverload<>(&QTimer::start));
     connect(&library, &QAbstractItemModel::rowsMoved, &m_update, qOverload<>(&QTimer::start));
     connect(&library, &QAbstractItemModel::modelReset, &m_update, qOverload<>(&QTimer::start));
     connect(&library, &QAbstractItemModel::dataChanged, &m_update, qOverload<>(&QTimer::start));
@@ -285,7 +285,7 @@ void LibraryPanel::restore(const QJsonObject &state)
 {
     QList<qint64> open;
     const QJsonArray ids = state.value(OpenKey).toArray();
-    for (const QJsonValue &id : ids)
+    for (const auto &id : ids)
         open.append(id.toInteger());
     m_tree->setOpenFolders(open);
     m_search->setText(state.value(SearchKey).toString());

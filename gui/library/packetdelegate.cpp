@@ -97,7 +97,7 @@ QSize PacketDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &
 void PacketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Tokens &tokens = m_theme.tokens();
-    const bool lit = option.state.testAnyFlags(QStyle::State_Selected | QStyle::State_MouseOver);
+    const bool lit = option.state.testFlag(QStyle::State_MouseOver);
     const PacketRow parts = layoutFor(option.rect, index, lit);
     const auto draw = [painter](const QRect &rect, const QFont &font, const QColor &color, const QString &words) {
         painter->setFont(font);
@@ -179,7 +179,7 @@ void PacketDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const Q
 {
     const auto *edit = qobject_cast<QLineEdit *>(editor);
     if (edit && edit->isModified())
-        Q_EMIT edited(PacketLibrary::idOf(index), m_field, edit->text());
+        Q_EMIT const_cast<PacketDelegate *>(this)->edited(PacketLibrary::idOf(index), m_field, edit->text());
 }
 
 void PacketDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,

@@ -35,7 +35,7 @@ public:
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const override;
 
-    /// \a rect: the row's, from where its branch ends; \a lit: chosen or under the mouse.
+    /// \a rect: the row's, from where its branch ends; \a lit: with its button.
     PacketRow layoutFor(const QRect &rect, const QModelIndex &index, bool lit) const;
     /// What the next editor writes.
     void setField(Field field) { m_field = field; }
@@ -44,7 +44,7 @@ public:
     void setMouse(const QPoint &pos) { m_mouse = pos; }
 
 Q_SIGNALS:
-    void edited(qint64 id, lw::gui::PacketDelegate::Field field, const QString &text) const;
+    void edited(qint64 id, lw::gui::PacketDelegate::Field field, const QString &text);
 
 private:
     void updateIcons();

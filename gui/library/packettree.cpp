@@ -297,9 +297,9 @@ void PacketTree::keyPressEvent(QKeyEvent *event)
 
 // Mouse.
 
-bool PacketTree::isLit(const QModelIndex &index) const
+bool PacketTree::isHovered(const QModelIndex &index) const
 {
-    return selectionModel()->isSelected(index) || (m_mouse != Nowhere && indexAt(m_mouse) == index);
+    return m_mouse != Nowhere && indexAt(m_mouse) == index;
 }
 
 bool PacketTree::isOnButton(const QModelIndex &index, const QPoint &pos) const
@@ -472,11 +472,11 @@ void PacketTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, 
     const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
     QStyleOptionViewItem cell = option;
     cell.rect = visualRect(index);
-    cell.state.setFlag(QStyle::State_Selected, isSelected);
-    cell.state.setFlag(QStyle::State_MouseOver, isLit(index));
+    // Of several that are chosen only one has a button: it sends one.
+    cell.state.setFlag(QStyle::State_MouseOver, isHovered(index) || (isSelected && index == currentIndex()));
     if (isSelected)
         painter->fillRect(row, tokens.selection);
-    else if (isLit(index))
+    else if (isHovered(index))
         painter->fillRect(row, Theme::mix(tokens.base, tokens.text, 0.05));
     drawBranches(painter, QRect(0, row.top(), cell.rect.left(), row.height()), index);
     m_delegate->paint(painter, cell, index);

@@ -84,7 +84,7 @@ protected:
 
 private:
     QModelIndex shown(qint64 id) const;
-    bool isLit(const QModelIndex &index) const;
+    bool isHovered(const QModelIndex &index) const;
     bool isOnButton(const QModelIndex &index, const QPoint &pos) const;
     void setMouse(const QPoint &pos);
     QAction *actionFor(const QKeyEvent &event) const;

@@ -175,6 +175,7 @@ void EndpointCore::serve(Shard &shard, int listener, qintptr descriptor)
     setup.id = m_shared.nextSession.fetch_add(1, std::memory_order_relaxed);
     setup.owner = m_id;
     setup.framing = m_config.listeners.at(listener).framing;
+    setup.limits = m_info.limits;
     setup.listener = listener;
     setup.keepAlive = shared_from_this();
     auto *session = new Session(context(shard.thread), setup, shard, shard.counters); // owns itself

@@ -31,7 +31,8 @@ struct ServiceInfo
     Placement placement = Placement::Spread;
     QByteArray defaultFraming = "raw";
     QList<SettingInfo> settings;
-    QByteArray greeting; ///< what a first client may send to see it work
+    SessionLimits limits; ///< of its sessions
+    QByteArray greeting;  ///< what a first client may send to see it work
     std::function<std::unique_ptr<Service>(const QVariantMap &settings)> make;
 
     /// As net::checkSetting() and net::settingValue(), for this kind.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/service/services.h"
 
+#include "net/service/chatservice.h"
 #include "net/service/echoplusservice.h"
 #include "net/service/echoservice.h"
 #include "net/service/sinkservice.h"
@@ -11,6 +12,7 @@ void registerServices(ServiceRegistry &registry)
 {
     registry.add(&EchoService::info);
     registry.add(&EchoPlusService::info);
+    registry.add(&ChatService::info);
     registry.add(&SinkService::info);
 }
 

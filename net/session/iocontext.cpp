@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/session/iocontext.h"
 
+#include "net/loop/post.h"
 #include "net/session/clock.h"
 #include "net/session/session.h"
+
+#include <algorithm>
 
 namespace lw::net {
 
@@ -47,9 +50,30 @@ void IoContext::add(Session *session)
     m_sessions.insert(session->id(), session);
 }
 
-void IoContext::remove(SessionId id)
+void IoContext::remove(Session *session)
 {
-    m_sessions.remove(id);
+    m_sessions.remove(session->id());
+    std::replace(m_toFlush.begin(), m_toFlush.end(), session, static_cast<Session *>(nullptr));
+}
+
+void IoContext::flushLater(Session *session)
+{
+    m_toFlush.push_back(session);
+    if (m_toFlush.size() > 1)
+        return;
+    if (!m_flusher)
+        m_flusher = std::make_unique<QObject>();
+    postTo(m_flusher.get(), [this] { flushAll(); });
+}
+
+/// By index: a session that is flushed may end, and others may be owed a word of that.
+void IoContext::flushAll()
+{
+    for (std::size_t i = 0; i < m_toFlush.size(); ++i) {
+        if (Session *session = m_toFlush[i])
+            session->flush();
+    }
+    m_toFlush.clear();
 }
 
 int IoContext::addDescriptorWaiter(std::function<void()> callback)
@@ -77,6 +101,8 @@ void IoContext::closeAll()
         session->leave();
         delete session;
     }
+    m_flusher.reset();
+    m_toFlush.clear();
 }
 
 } // namespace lw::net

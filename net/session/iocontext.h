@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QObject>
 
 #include <functional>
 #include <memory>
@@ -49,11 +50,13 @@ public:
 
     Session *find(SessionId id) const { return m_sessions.value(id); }
     void add(Session *session);
-    void remove(SessionId id);
+    void remove(Session *session);
     /// \a callback is called when a descriptor of this thread was given back (an acceptor that ran out tries again).
     int addDescriptorWaiter(std::function<void()> callback);
     void removeDescriptorWaiter(int id);
     void descriptorFreed();
+    /// Session::flush() is called when all that this turn of the loop reads has been handled.
+    void flushLater(Session *session);
     /// Aborts and deletes every session; for the end of the thread.
     void closeAll();
 
@@ -62,6 +65,8 @@ public:
     qint64 readTimeNs = 0;
 
 private:
+    void flushAll();
+
     const int m_threadIndex;
     EventQueue &m_events;
     FramingTable &m_framings;
@@ -69,6 +74,8 @@ private:
     QHash<SessionId, Session *> m_sessions;
     QHash<int, std::function<void()>> m_descriptorWaiters;
     int m_lastWaiter = 0;
+    std::unique_ptr<QObject> m_flusher; ///< of the IO thread: made at the first use, gone with the sessions
+    std::vector<Session *> m_toFlush;   ///< each once
 };
 
 } // namespace lw::net

@@ -20,6 +20,8 @@ namespace {
 constexpr qsizetype BatchBelow = 16 << 10;
 /// Output that holds reading back for less than this is not worth a line in the tree.
 constexpr int ReportPauseAfterMs = 300;
+/// What is gathered of a turn's output; more goes out before the turn ends.
+constexpr qint64 FlushAbove = 256 << 10;
 
 } // namespace
 
@@ -73,7 +75,7 @@ Session::Session(IoContext &context, const Setup &setup, SessionHandler &handler
 
 Session::~Session()
 {
-    m_context.remove(id());
+    m_context.remove(this);
 }
 
 void Session::adopt(qintptr descriptor)
@@ -250,15 +252,14 @@ void Session::handleEnd()
 
 bool Session::send(QByteArrayView content, quint8 type)
 {
-    if (!m_opened || m_finished || m_closing || m_finishWriting || m_finishPosted)
+    if (!maySend())
         return false;
     if (m_encoder->isTransparent()) {
         write(content);
     } else {
         const Result<Envelope> envelope = m_encoder->wrap(content, type);
         if (!envelope) {
-            bump(m_counters.errors);
-            tap(TapKind::Failed, envelope.error().message.toUtf8());
+            reportError(envelope.error().message);
             return false;
         }
         if (m_inInput) {
@@ -280,9 +281,54 @@ bool Session::send(QByteArrayView content, quint8 type)
     return true;
 }
 
+bool Session::send(SharedFrame &frame)
+{
+    if (!maySend())
+        return false;
+    const Result<QByteArray> wire = frame.wire(m_framingId, *m_encoder);
+    if (!wire) {
+        reportError(wire.error().message);
+        return false;
+    }
+    if (m_inInput)
+        flushBatch(); // said before this
+    m_stream.queue(*wire);
+    bump(m_counters.messagesOut);
+    bump(m_stats->messagesOut);
+    tap(TapKind::Sent, frame.content(), frame.type());
+    if (m_stream.pending() > FlushAbove) {
+        writeQueued();
+    } else if (!m_flushPending) {
+        m_flushPending = true;
+        m_context.flushLater(this);
+    }
+    return true;
+}
+
+void Session::flush()
+{
+    m_flushPending = false;
+    writeQueued();
+}
+
+void Session::writeQueued()
+{
+    if (m_finished || m_finishPosted || m_stream.pending() == 0)
+        return;
+    countWritten(m_stream.flush());
+    if (!m_inInput)
+        afterOutput();
+}
+
+void Session::reportError(const QString &words)
+{
+    bump(m_counters.errors);
+    tap(TapKind::Failed, words.toUtf8());
+}
+
 bool Session::sendWire(QByteArrayView bytes)
 {
-    if (!m_opened || m_finished || m_closing || m_finishWriting || m_finishPosted)
+    if (!maySend())
         return false;
     write(bytes);
     bump(m_counters.messagesOut);
@@ -321,7 +367,11 @@ void Session::writeNow(QByteArrayView bytes)
 {
     if (bytes.isEmpty() || m_finished || m_finishPosted)
         return;
-    const Result<qsizetype> written = m_stream.write(bytes);
+    countWritten(m_stream.write(bytes));
+}
+
+void Session::countWritten(const Result<qsizetype> &written)
+{
     if (!written) {
         finishLater(written.error().code == Error::Code::Reset ? CloseReason::PeerReset : CloseReason::Failed,
                     written.error());
@@ -357,6 +407,10 @@ void Session::afterOutput()
     m_stats->unsent.store(unsent, std::memory_order_relaxed);
     if (m_finished || m_finishPosted)
         return;
+    if (m_setup.limits.outputCeiling > 0 && unsent > m_setup.limits.outputCeiling) {
+        cutSlowReader();
+        return;
+    }
     const bool hold = unsent > (m_pausedByOutput ? m_setup.limits.outputLowWater : m_setup.limits.outputHighWater);
     if (hold != bool(m_pausedByOutput)) {
         m_pausedByOutput = hold;
@@ -366,6 +420,14 @@ void Session::afterOutput()
         drained();
     if (!m_finished && m_job && !m_pausedByOutput)
         m_job->roomAgain();
+}
+
+void Session::cutSlowReader()
+{
+    m_stream.reset();
+    finishLater(CloseReason::AbortedByUs,
+                {Error::Code::LimitReached,
+                 tr("slow reader: more than %1 bytes are unread").arg(m_setup.limits.outputCeiling)});
 }
 
 void Session::drained()
@@ -517,10 +579,8 @@ void Session::stopSending()
 
 void Session::jobFinished(quint64 jobId, const Error &error)
 {
-    if (error) {
-        bump(m_counters.errors);
-        tap(TapKind::Failed, error.message.toUtf8());
-    }
+    if (error)
+        reportError(error.message);
     report(NetEvent::Type::SendFinished, [&](NetEvent &event) {
         event.jobId = jobId;
         event.error = error;

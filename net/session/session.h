@@ -4,6 +4,7 @@
 #include "net/session/event.h"
 #include "net/session/inbox.h"
 #include "net/session/sendjob.h"
+#include "net/session/sharedframe.h"
 #include "net/session/tcpstream.h"
 #include "net/wire/framing.h"
 
@@ -43,6 +44,7 @@ struct SessionLimits
     /// Whether unsent output holds reading back. True for sides that answer. A side that asks must go on reading: if
     /// both waited for the other to read, they would wait for ever.
     bool outputHoldsReading = true;
+    qint64 outputCeiling = 0; ///< unsent bytes above which a peer is a slow reader and is cut; 0: never
     int connectTimeoutMs = 10'000;
     int lingerMs = 2'000; ///< after our FIN, how long to wait for the peer's
 };
@@ -93,6 +95,11 @@ public:
     /// Frames \a content and sends it. False, with the reason counted and shown, if this framing can't carry it or the
     /// session is closing.
     bool send(QByteArrayView content, quint8 type = 0);
+    /// Sends \a frame, which may go to many sessions: framed once, not copied, and in one write with whatever else goes
+    /// out so in this turn of the loop. False as above. A service that uses it should send all it says that way.
+    bool send(SharedFrame &frame);
+    /// Counts an error of this session and shows \a words in its traffic; the session goes on.
+    void reportError(const QString &words);
     /// Sends \a bytes as they are, past the framing: for frames that no encoder would make. False if the session is
     /// closing.
     bool sendWire(QByteArrayView bytes);
@@ -118,6 +125,9 @@ public:
     void startSending(quint64 jobId, SendPlan plan, std::shared_ptr<SendProgress> progress);
     void stopSending();
 
+    /// For the IoContext, at the end of a turn: writes what send(SharedFrame &) has gathered.
+    void flush();
+
 private:
     class Input;
     class Job;
@@ -137,6 +147,10 @@ private:
     void decode(Step step);
     void write(QByteArrayView bytes);
     void writeNow(QByteArrayView bytes);
+    void writeQueued();
+    void countWritten(const Result<qsizetype> &written);
+    void cutSlowReader();
+    bool maySend() const { return m_opened && !m_finished && !m_closing && !m_finishWriting && !m_finishPosted; }
     void flushBatch();
     void afterOutput();
     void drained();
@@ -177,6 +191,7 @@ private:
     bool m_inInput : 1 = false;
     bool m_finishPosted : 1 = false;
     bool m_pauseReportPending : 1 = false;
+    bool m_flushPending : 1 = false;
 };
 
 } // namespace lw::net

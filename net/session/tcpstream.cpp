@@ -7,11 +7,13 @@
 #include <QEvent>
 #include <QSocketNotifier>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 #include <utility>
 
@@ -19,8 +21,8 @@ namespace lw::net {
 
 namespace {
 
-/// A kept rest is moved to the front once this much of the buffer is behind it.
-constexpr qsizetype CompactAbove = 256 << 10;
+/// Messages that go out in one system call.
+constexpr int MostParts = 128;
 
 struct Text
 {
@@ -200,7 +202,7 @@ Result<qsizetype> TcpStream::write(QByteArrayView bytes)
         return tl::make_unexpected(socketError(EPIPE));
     if (pending() > 0) {
         m_pending.append(bytes);
-        return 0;
+        return isWaitingForRoom() ? Result<qsizetype>(0) : flush();
     }
     const ssize_t size =
         retryInterrupted([&] { return ::send(m_descriptor, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL); });
@@ -211,9 +213,46 @@ Result<qsizetype> TcpStream::write(QByteArrayView bytes)
     }
     const qsizetype written = std::max<qsizetype>(size, 0);
     if (written < bytes.size()) {
-        m_pending = bytes.sliced(written).toByteArray();
-        m_pendingOffset = 0;
+        m_pending.append(bytes.sliced(written));
         setWriting(true);
+    }
+    return written;
+}
+
+bool TcpStream::isWaitingForRoom() const
+{
+    return m_writeNotifier && m_writeNotifier->isEnabled();
+}
+
+/// One write of what is kept. \return its size, or -1 with errno.
+qsizetype TcpStream::sendPending()
+{
+    std::array<iovec, MostParts> parts;
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = std::size_t(m_pending.gather(parts));
+    const ssize_t size = retryInterrupted([&] { return ::sendmsg(m_descriptor, &message, MSG_NOSIGNAL); });
+    if (size > 0)
+        m_pending.consume(size);
+    return size;
+}
+
+Result<qsizetype> TcpStream::flush()
+{
+    if (!isOpen())
+        return tl::make_unexpected(socketError(EPIPE));
+    qsizetype written = 0;
+    while (!m_pending.isEmpty() && !isWaitingForRoom()) {
+        const qsizetype size = sendPending();
+        if (size >= 0) {
+            written += size;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            setWriting(true);
+        } else {
+            const Error error = socketError(errno);
+            close();
+            return tl::make_unexpected(error);
+        }
     }
     return written;
 }
@@ -244,7 +283,6 @@ void TcpStream::close()
     m_descriptor = -1;
     m_connecting = false;
     m_pending.clear();
-    m_pendingOffset = 0;
 }
 
 void TcpStream::reset()
@@ -267,10 +305,7 @@ void TcpStream::handleWritable()
         finishConnecting();
         return;
     }
-    const QByteArrayView rest = QByteArrayView(m_pending).sliced(m_pendingOffset);
-    const ssize_t size = rest.isEmpty() ? 0 : retryInterrupted([&] {
-        return ::send(m_descriptor, rest.data(), std::size_t(rest.size()), MSG_NOSIGNAL);
-    });
+    const qsizetype size = m_pending.isEmpty() ? 0 : sendPending();
     if (size < 0) {
         if (errno == EAGAIN || errno == EWOULDBLOCK)
             return;
@@ -280,15 +315,8 @@ void TcpStream::handleWritable()
         return;
     }
     m_written += size;
-    m_pendingOffset += size;
-    if (pending() == 0) {
-        m_pending.clear(); // gives the memory back: a session holds no buffer while idle
-        m_pendingOffset = 0;
+    if (m_pending.isEmpty())
         setWriting(false);
-    } else if (m_pendingOffset > CompactAbove && m_pendingOffset > m_pending.size() / 2) {
-        m_pending.remove(0, m_pendingOffset);
-        m_pendingOffset = 0;
-    }
     m_owner.streamWritten();
 }
 

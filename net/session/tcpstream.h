@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/session/outputqueue.h"
 #include "net/wire/address.h"
 #include "net/wire/result.h"
 
@@ -73,8 +74,12 @@ public:
     /// Writes what the kernel takes and keeps the rest for later. \return bytes written now, or the error (descriptor
     /// closed).
     Result<qsizetype> write(QByteArrayView bytes);
+    /// Keeps \a message, without a copy, behind what is kept already; flush() or the next write sends it.
+    void queue(const QByteArray &message) { m_pending.share(message); }
+    /// Writes what was kept as far as the kernel takes it now. \return as write().
+    Result<qsizetype> flush();
     /// Bytes kept.
-    qint64 pending() const { return m_pending.size() - m_pendingOffset; }
+    qint64 pending() const { return m_pending.size(); }
     /// Bytes written from what was kept, since the last call.
     qint64 takeWritten();
 
@@ -91,14 +96,15 @@ private:
     void handleWritable();
     void finishConnecting();
     void setWriting(bool writing);
+    bool isWaitingForRoom() const;
+    qsizetype sendPending();
 
     Owner &m_owner;
     int m_descriptor = -1;
     bool m_connecting = false;
     std::unique_ptr<Notifier> m_readNotifier;
     std::unique_ptr<Notifier> m_writeNotifier;
-    QByteArray m_pending;
-    qsizetype m_pendingOffset = 0;
+    OutputQueue m_pending;
     qint64 m_written = 0;
 };
 

@@ -3882,6 +3882,33 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::net::ChatService</name>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Rooms with nicknames and private messages, for people with telnet and for programs.</source>
+        <translation>Räume mit Spitznamen und privaten Nachrichten, für Menschen mit Telnet und für Programme.</translation>
+    </message>
+    <message>
+        <source>Colour the nicknames</source>
+        <translation>Spitznamen einfärben</translation>
+    </message>
+    <message>
+        <source>Messages told on joining</source>
+        <translation>Nachrichten beim Betreten</translation>
+    </message>
+    <message>
+        <source>Most rooms</source>
+        <translation>Räume, höchstens</translation>
+    </message>
+    <message>
+        <source>Most members of a room</source>
+        <translation>Mitglieder je Raum, höchstens</translation>
+    </message>
+</context>
+<context>
     <name>lw::net::EchoPlusService</name>
     <message>
         <source>Echo plus</source>
@@ -4259,6 +4286,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>host “%1” not found</source>
         <translation>Host „%1“ nicht gefunden</translation>
+    </message>
+    <message>
+        <source>slow reader: more than %1 bytes are unread</source>
+        <translation>langsamer Leser: mehr als %1 Bytes sind ungelesen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "net/wire/escape.h"
 
 #include "net/wire/hexdigit.h"
+#include "net/wire/utf8.h"
 
 #include <QCoreApplication>
 
@@ -23,32 +24,7 @@ qsizetype positionOf(QStringView text, qsizetype index)
     return 1 + index - std::count_if(before.begin(), before.end(), [](QChar c) { return c.isLowSurrogate(); });
 }
 
-struct Character
-{
-    char32_t code = 0;
-    int length = 0; ///< bytes; 0: not valid here
-};
-
-/// One character of UTF-8, strictly: no overlong form, no surrogate, nothing above U+10FFFF.
-Character decodeUtf8(const uchar *at, const uchar *end)
-{
-    const uchar lead = *at;
-    const int length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-    if (length == 0 || end - at < length)
-        return {};
-    if (length == 1)
-        return {lead, 1};
-    char32_t code = lead & (0x7f >> length);
-    for (int i = 1; i < length; ++i) {
-        if ((at[i] & 0xc0) != 0x80)
-            return {};
-        code = code << 6 | (at[i] & 0x3f);
-    }
-    const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-    if (overlong || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
-        return {};
-    return {code, length};
-}
+using Character = CodePoint;
 
 Character decodeUtf16(const uchar *at, const uchar *end, bool isBig)
 {

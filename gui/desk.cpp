@@ -17,6 +17,7 @@ Desk::Desk(Theme &theTheme, QSettings &theSettings)
 {
     traffic.setSessionNamer(
         [this](net::OwnerId owner, net::SessionId session) { return endpoints.sessionName(owner, session); });
+    traffic.setFramingSource([this](quint16 id) { return engine.framing(id); });
     connect(&engine, &net::Engine::traffic, &traffic, &models::TrafficModel::append);
 }
 

@@ -7,6 +7,7 @@
 #include "net/session/clock.h"
 #include "net/wire/escape.h"
 
+#include <QHash>
 #include <QLocale>
 #include <QTimer>
 
@@ -84,6 +85,8 @@ public:
     QVariant display(const TrafficRing::Row &row, int column) const;
     QString content(const TrafficRing::Row &row) const;
     QString sessionName(const net::TapRecord &record) const;
+    net::FramingSpec framingOf(const net::TapRecord &record) const;
+    QString typeText(const net::TapRecord &record) const;
     QVariant sortValue(const TrafficRing::Row &row, quint64 number, int column) const;
 
     TrafficModel *const q;
@@ -94,6 +97,8 @@ public:
     int maxRows = DefaultMaxRows;
     qint64 maxBytes = DefaultMaxBytes;
     SessionNamer namer;
+    FramingSource framings;
+    mutable QHash<quint16, net::FramingInfo> framingInfos; ///< by number; those that were asked for
 
     bool paused = false;
     quint64 pausedAt = 1;
@@ -254,24 +259,6 @@ QString TrafficModel::Private::content(const TrafficRing::Row &row) const
 
 namespace {
 
-QString typeText(const net::TapRecord &record)
-{
-    if (!isFrame(record.kind))
-        return {};
-    switch (record.type) {
-    case 0:
-        return QStringLiteral("–");
-    case 1:
-        return TrafficModel::tr("1 chat");
-    case 2:
-        return TrafficModel::tr("2 system");
-    case 3:
-        return TrafficModel::tr("3 private");
-    default:
-        return QString::number(record.type);
-    }
-}
-
 QString directionSign(net::TapKind kind)
 {
     if (!isFrame(kind))
@@ -287,6 +274,21 @@ QString directionWord(net::TapKind kind)
 }
 
 } // namespace
+
+net::FramingSpec TrafficModel::Private::framingOf(const net::TapRecord &record) const
+{
+    return framings ? framings(record.framing) : net::FramingSpec();
+}
+
+QString TrafficModel::Private::typeText(const net::TapRecord &record) const
+{
+    if (!isFrame(record.kind))
+        return {};
+    if (!framingInfos.contains(record.framing))
+        framingInfos.insert(record.framing, net::findFraming(framingOf(record)).value_or(net::FramingInfo()));
+    const auto info = framingInfos.constFind(record.framing);
+    return info->carriesType() ? net::typeTitle(*info, record.type) : QStringLiteral("–");
+}
 
 QVariant TrafficModel::Private::display(const TrafficRing::Row &row, int column) const
 {
@@ -343,6 +345,14 @@ void TrafficModel::setSessionNamer(SessionNamer namer)
     d->namer = std::move(namer);
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, SessionColumn), index(rowCount() - 1, SessionColumn));
+}
+
+void TrafficModel::setFramingSource(FramingSource source)
+{
+    d->framings = std::move(source);
+    d->framingInfos.clear();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, TypeColumn), index(rowCount() - 1, TypeColumn));
 }
 
 void TrafficModel::setLimits(int maxRows, qint64 maxBytes)
@@ -462,6 +472,11 @@ TrafficRow TrafficModel::rowAt(const QModelIndex &index) const
     const quint64 number = d->numberOf(index.row());
     const TrafficRing::Row row = d->ring.at(number);
     return {number, *row.record, row.content.toByteArray()};
+}
+
+net::FramingSpec TrafficModel::framingOf(const net::TapRecord &record) const
+{
+    return d->framingOf(record);
 }
 
 net::Result<void> TrafficModel::setFilter(const QString &filter)

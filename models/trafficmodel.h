@@ -3,10 +3,12 @@
 
 #include "models/trafficfilter.h"
 #include "net/session/tap.h"
+#include "net/wire/framing.h"
 #include "net/wire/result.h"
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -49,10 +51,15 @@ public:
     /// Names a session for a row ("Echo #3"); kept as a function so that the model knows no engine.
     using SessionNamer = models::SessionNamer;
 
+    /// The framing that net::TapRecord::framing stands for: net::Engine::framing().
+    using FramingSource = std::function<net::FramingSpec(quint16)>;
+
     explicit TrafficModel(QObject *parent = nullptr);
     ~TrafficModel() override;
 
     void setSessionNamer(SessionNamer namer);
+    /// Without one, all is raw. A number must stand for the same framing always.
+    void setFramingSource(FramingSource source);
     /// Bounds of the ring: rows 1'000..10'000'000, bytes (contents and bookkeeping) 1 MiB..4 GiB; clamped. Applies at
     /// once.
     void setLimits(int maxRows, qint64 maxBytes);
@@ -70,6 +77,9 @@ public:
 
     /// The row that \a index shows.
     TrafficRow rowAt(const QModelIndex &index) const;
+
+    /// The framing of a row: \a record has its number.
+    net::FramingSpec framingOf(const net::TapRecord &record) const;
 
     /// See TrafficFilter; empty shows all. An error names what is not understood and leaves the filter as it was.
     net::Result<void> setFilter(const QString &filter);

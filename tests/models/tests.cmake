@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-only
 linewright_test(models trafficmodel Linewright::models)
+linewright_test(models decodedmodel Linewright::models)
 linewright_test(models translations Linewright::models)
 linewright_test(models format Linewright::models)
 linewright_test(models report Linewright::models)

@@ -22,9 +22,10 @@ class BatchBuilder
 {
 public:
     BatchBuilder &add(qint64 timeMs, net::TapKind kind, net::SessionId session, const QByteArray &content,
-                      quint8 type = 0)
+                      quint8 type = 0, quint16 framing = 0)
     {
         net::TapRecord record;
+        record.framing = framing;
         record.timeNs = timeMs * Ms;
         record.session = session;
         record.owner = 1;
@@ -60,6 +61,13 @@ QString text(const TrafficModel &model, int row, int column = TrafficModel::Cont
     return model.index(row, column).data().toString();
 }
 
+net::FramingSpec specOf(const QByteArray &kind)
+{
+    net::FramingSpec spec;
+    spec.kind = kind;
+    return spec;
+}
+
 QStringList contents(const TrafficModel &model)
 {
     QStringList all;
@@ -76,6 +84,7 @@ class TestTrafficModel : public QObject
 
 private Q_SLOTS:
     void showsWhatItWasGiven();
+    void namesTypesByTheirFraming();
     void cutsLongContent();
     void keepsTimeOrderOfSeveralThreads();
     void keepsTheOrderOfEachThread();
@@ -111,6 +120,7 @@ void TestTrafficModel::showsWhatItWasGiven()
     model.setSessionNamer([](net::OwnerId owner, net::SessionId session) {
         return owner == 1 ? QStringLiteral("Echo #%1").arg(session) : QString();
     });
+    model.setFramingSource([](quint16) { return specOf("tlv"); });
     BatchBuilder builder;
     builder.add(1, net::TapKind::Opened, 3, "127.0.0.1:50412")
         .add(2, net::TapKind::Received, 3, "hello\n", 1)
@@ -146,6 +156,32 @@ void TestTrafficModel::showsWhatItWasGiven()
     QCOMPARE(row.content, QByteArray("\xff"));
     QCOMPARE(row.record.session, net::SessionId(3));
     QCOMPARE(model.rowAt({}).number, quint64(0));
+}
+
+void TestTrafficModel::namesTypesByTheirFraming()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    BatchBuilder builder;
+    builder.add(1, net::TapKind::Received, 1, "a", 1, 7)
+        .add(2, net::TapKind::Received, 1, "b", 0, 7)
+        .add(3, net::TapKind::Received, 1, "c", 1, 8)
+        .add(4, net::TapKind::Received, 1, "d", 1)
+        .add(5, net::TapKind::Closed, 1, {}, 0, 7);
+    model.append(builder.batches());
+    const auto types = [&model] {
+        QStringList all;
+        for (int row = 0; row < model.rowCount(); ++row)
+            all += text(model, row, TrafficModel::TypeColumn);
+        return all;
+    };
+    const QString none = QStringLiteral("–");
+    QCOMPARE(types(), QStringList({none, none, none, none, QString()}));
+    QSignalSpy spy(&model, &QAbstractItemModel::dataChanged);
+    model.setFramingSource([](quint16 id) { return specOf(id == 7 ? "tlv" : id == 8 ? "length" : "raw"); });
+    QCOMPARE(spy.size(), 1);
+    QCOMPARE(types(), QStringList({QStringLiteral("1 chat"), QStringLiteral("0"), none, none, QString()}));
+    QCOMPARE(model.framingOf(model.rowAt(model.index(2, 0)).record).kind, QByteArray("length"));
 }
 
 void TestTrafficModel::cutsLongContent()

@@ -2,9 +2,11 @@
 #include "gui/workbench/detailpane.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/hexpanel.h"
 #include "gui/widgets/hexview.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
+#include "gui/workbench/decodedview.h"
 #include "gui/workbench/trafficactions.h"
 #include "models/format.h"
 #include "net/wire/escape.h"
@@ -22,7 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Tab { HexTab, TextTab };
+constexpr int TitleFromHeight = 180; ///< lower, the room is for the frame; the row itself says the same
+constexpr int LowestPage = 64;
 
 QPushButton *makeActionButton(const char *name, QAction *action, QWidget *parent)
 {
@@ -48,97 +51,170 @@ DetailPane::DetailPane(const Theme &theme, TrafficActions &actions, QWidget *par
     : QWidget(parent)
     , m_tabs(new TabStrip(theme, 36, false, this))
     , m_stack(new QStackedWidget(this))
-    , m_hex(new HexView(theme, this))
+    , m_decoded(new DecodedView(theme, m_bytes, this))
+    , m_hex(new HexPanel(theme, this))
     , m_text(new QPlainTextEdit(this))
     , m_title(new ElidedLabel("detailTitle", "muted", this))
     , m_note(makeLabel("detailNote", {}, "waiting", this))
+    , m_event(makeLabel("detailEvent", {}, "", this))
+    , m_nothing(makeLabel("detailNothing", tr("Choose a row to see its bytes."), "muted", this))
 {
     nameWidget(*this, "detailPane", tr("Detail"));
-    nameWidget(*m_tabs, "detailTabs", tr("View of the detail"));
-    nameWidget(*m_hex, "detailHex", tr("Hex dump"));
-    nameWidget(*m_text, "detailText", tr("Text"));
-    m_tabs->addTab(tr("Hex"));
-    m_tabs->addTab(tr("Text"));
-    m_text->setReadOnly(true);
-    m_text->setFont(Theme::fixedFont());
-    m_text->document()->setDocumentMargin(8);
+    makePages();
     m_note->setWordWrap(true);
     m_note->setContentsMargins(10, 0, 10, 4);
-    QLabel *nothing = makeLabel("detailNothing", tr("Choose a row to see its bytes."), "muted", this);
-    nothing->setAlignment(Qt::AlignCenter);
-    nothing->setWordWrap(true);
-    m_nothing = nothing;
-    m_stack->addWidget(m_hex);
-    m_stack->addWidget(m_text);
-    m_stack->addWidget(m_nothing);
+    auto *titleRow = new QHBoxLayout;
+    titleRow->setContentsMargins(10, 0, 10, 4);
+    titleRow->addWidget(m_title);
+    m_stack->setMinimumHeight(LowestPage);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeTop(actions));
+    layout->addLayout(titleRow);
+    layout->addWidget(m_note);
+    layout->addWidget(m_stack, 1);
+    connect(m_tabs, &QTabBar::currentChanged, this, &DetailPane::showTab);
+    clear();
+}
 
-    QPushButton *copyAs = makeButton("detailCopyAs", tr("Copy as") + u" ▾"_s, ButtonLook::Flat, this);
+QWidget *DetailPane::makeTop(TrafficActions &actions)
+{
+    auto *top = new QWidget(this);
+    nameWidget(*m_tabs, "detailTabs", tr("View of the detail"));
+    m_tabs->setUsesScrollButtons(false); // three short words are always whole
+    m_tabs->addTab(tr("Decoded"));
+    m_tabs->addTab(tr("Hex"));
+    m_tabs->addTab(tr("Text"));
+    QPushButton *copyAs = makeButton("detailCopyAs", tr("Copy as") + u" ▾"_s, ButtonLook::Flat, top);
     auto *menu = new QMenu(copyAs);
     menu->addActions(actions.copies());
     copyAs->setMenu(menu);
     copyAs->setEnabled(false);
     connect(actions.copyHex, &QAction::changed, copyAs,
             [copyAs, copyHex = actions.copyHex] { copyAs->setEnabled(copyHex->isEnabled()); });
-
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(2, 0, 4, 0);
-    top->setSpacing(0);
-    top->addWidget(m_tabs);
-    top->addStretch();
-    top->addWidget(makeActionButton("detailEdit", actions.editInComposer, this));
-    top->addWidget(makeActionButton("detailSendAgain", actions.sendAgain, this));
-    top->addWidget(copyAs);
-    auto *titleRow = new QHBoxLayout;
-    titleRow->setContentsMargins(10, 0, 10, 4);
-    titleRow->addWidget(m_title);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto *layout = new QHBoxLayout(top);
+    layout->setContentsMargins(2, 0, 4, 0);
     layout->setSpacing(0);
-    layout->addLayout(top);
-    layout->addLayout(titleRow);
-    layout->addWidget(m_note);
-    layout->addWidget(m_stack, 1);
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
-        if (m_stack->currentWidget() == m_nothing)
-            return;
-        if (tab == TextTab)
-            showText(m_content);
-        m_stack->setCurrentIndex(tab);
-        m_note->setVisible(tab == TextTab && m_content.size() > MostText);
-    });
-    clear();
+    layout->addWidget(m_tabs);
+    layout->addStretch();
+    layout->addWidget(makeActionButton("detailEdit", actions.editInComposer, top));
+    layout->addWidget(makeActionButton("detailSendAgain", actions.sendAgain, top));
+    layout->addWidget(copyAs);
+    return top;
 }
 
-void DetailPane::showRow(const models::TrafficRow &row, const QString &title)
+void DetailPane::makePages()
 {
-    m_content = row.content;
-    m_textShown = false;
+    nameWidget(*m_hex, "detailHexPanel", tr("Hex"));
+    nameWidget(*m_hex->view(), "detailHex", tr("Hex dump"));
+    m_hex->view()->setDocument(&m_bytes);
+    nameWidget(*m_text, "detailText", tr("Text"));
+    m_text->setReadOnly(true);
+    m_text->setFont(Theme::fixedFont());
+    m_text->document()->setDocumentMargin(8);
+    m_event->setWordWrap(true);
+    m_event->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_event->setMargin(10);
+    m_event->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_event->setTextFormat(Qt::PlainText);
+    m_event->setAccessibleName(tr("Event"));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_decoded), static_cast<QWidget *>(m_hex), static_cast<QWidget *>(m_text),
+          static_cast<QWidget *>(m_event), static_cast<QWidget *>(m_nothing)})
+        m_stack->addWidget(page);
+}
+
+void DetailPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_title->setVisible(height() >= TitleFromHeight);
+}
+
+DetailPane::Tab DetailPane::tab() const
+{
+    return Tab(m_tabs->currentIndex());
+}
+
+void DetailPane::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(int(tab));
+}
+
+void DetailPane::showRow(const models::TrafficRow &row, const net::FramingSpec &framing, const QString &title)
+{
+    clear();
     m_title->setWords(title);
-    m_hex->setBytes(m_content);
-    if (m_tabs->currentIndex() == TextTab)
-        showText(m_content);
-    m_stack->setCurrentIndex(m_tabs->currentIndex());
-    m_note->setVisible(m_tabs->currentIndex() == TextTab && m_content.size() > MostText);
+    if (row.record.kind == net::TapKind::Received || row.record.kind == net::TapKind::Sent)
+        showFrame(row, framing);
+    else
+        showHappening(row);
+}
+
+void DetailPane::showFrame(const models::TrafficRow &row, const net::FramingSpec &framing)
+{
+    m_isFrame = true;
+    m_content = row.content;
+    // What this framing can't carry went out as it is.
+    const net::Result<QByteArray> wire = net::wireOf(m_content, row.record.type, framing);
+    m_wire = wire.value_or(m_content);
+    m_framing = wire ? framing : net::FramingSpec();
+    m_bytes.setBytes(m_wire);
+    showTab();
+}
+
+void DetailPane::showHappening(const models::TrafficRow &row)
+{
+    const QString word = models::eventWord(row.record.kind);
+    m_event->setText(row.content.isEmpty() ? word : word + u'\n' + QString::fromUtf8(row.content));
+    setStyleProperty(*m_event, "tone", row.record.kind == net::TapKind::Failed ? u"error"_s : QString());
+    m_stack->setCurrentWidget(m_event);
 }
 
 void DetailPane::clear()
 {
+    m_isFrame = m_decodedShown = m_textShown = false;
     m_content.clear();
-    m_title->setWords({});
-    m_hex->setBytes({});
+    m_wire.clear();
+    m_bytes.setBytes({});
+    m_decoded->clear();
     m_text->clear();
+    m_title->setWords({});
     m_note->hide();
     m_stack->setCurrentWidget(m_nothing);
 }
 
-void DetailPane::showText(const QByteArray &content)
+void DetailPane::showTab()
+{
+    if (!m_isFrame)
+        return;
+    if (tab() == Tab::Text)
+        showText();
+    else
+        decode();
+    m_note->setVisible(tab() == Tab::Text && m_content.size() > MostText);
+    m_stack->setCurrentIndex(int(tab()));
+}
+
+void DetailPane::decode()
+{
+    if (m_decodedShown)
+        return;
+    m_decodedShown = true;
+    m_decoded->setFrame(net::Dissection(m_wire, m_framing));
+    m_hex->view()->setMarks(m_decoded->frameMarks());
+}
+
+void DetailPane::showText()
 {
     if (m_textShown)
         return;
     m_textShown = true;
-    m_text->setPlainText(readable(content.first(qMin(content.size(), MostText))));
+    m_text->setPlainText(readable(m_content.first(qMin(m_content.size(), MostText))));
     m_note->setText(tr("The first %1 of %2 are shown here. Copy as text takes all of it.")
-                        .arg(models::formatBytes(double(MostText)), models::formatBytes(double(content.size()))));
+                        .arg(models::formatBytes(double(MostText)), models::formatBytes(double(m_content.size()))));
 }
 
 } // namespace lw::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/bytes/bytedocument.h"
 #include "models/trafficmodel.h"
 
 #include <QWidget>
@@ -12,38 +13,62 @@ class QStackedWidget;
 
 namespace lw::gui {
 
+class DecodedView;
 class ElidedLabel;
-class HexView;
+class HexPanel;
 class TabStrip;
 class Theme;
 class TrafficActions;
 
-/// The chosen row of the traffic, whole: as hex and as text.
+/// The chosen row of the traffic, whole: a frame decoded, as hex and as text; an event in its words. Each view is
+/// filled when it is looked at.
 class DetailPane final : public QWidget
 {
     Q_OBJECT
 
 public:
+    enum class Tab { Decoded, Hex, Text };
+    Q_ENUM(Tab)
+
     /// Text longer than this is cut, with a note; the hex view shows any length.
     static constexpr qsizetype MostText = 256 << 10;
 
     DetailPane(const Theme &theme, TrafficActions &actions, QWidget *parent = nullptr);
 
-    /// \a title says what is shown; empty content and title: nothing is chosen.
-    void showRow(const models::TrafficRow &row, const QString &title);
+    /// \a framing is that of \a row; \a title says what is shown.
+    void showRow(const models::TrafficRow &row, const net::FramingSpec &framing, const QString &title);
     void clear();
 
+    Tab tab() const;
+    void setTab(Tab tab);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void showText(const QByteArray &content);
+    QWidget *makeTop(TrafficActions &actions);
+    void makePages();
+    void showFrame(const models::TrafficRow &row, const net::FramingSpec &framing);
+    void showHappening(const models::TrafficRow &row);
+    void showTab();
+    void decode();
+    void showText();
 
     TabStrip *m_tabs;
     QStackedWidget *m_stack;
-    HexView *m_hex;
+    models::ByteDocument m_bytes; ///< of the frame as on the wire, for all views of bytes
+    DecodedView *m_decoded;
+    HexPanel *m_hex;
     QPlainTextEdit *m_text;
     ElidedLabel *m_title;
     QLabel *m_note;
-    QWidget *m_nothing;
+    QLabel *m_event;
+    QLabel *m_nothing;
     QByteArray m_content;
+    QByteArray m_wire;
+    net::FramingSpec m_framing;
+    bool m_isFrame = false;
+    bool m_decodedShown = false;
     bool m_textShown = false;
 };
 

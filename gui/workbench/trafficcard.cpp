@@ -210,7 +210,7 @@ void TrafficCard::showRow(const QModelIndex &index)
                       cell(TrafficModel::TimeColumn), models::formatBytes(double(row.content.size()))};
     title.removeAll(QString());
     m_actions.setRow(row);
-    m_detail->showRow(row, title.join(u"  ·  "_s));
+    m_detail->showRow(row, m_traffic.framingOf(row.record), title.join(u"  ·  "_s));
 }
 
 void TrafficCard::showMenu(const QPoint &pos)

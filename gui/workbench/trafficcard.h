@@ -33,6 +33,7 @@ public:
 
     QList<QAction *> actions() const;
     QSplitter *splitter() const { return m_splitter; }
+    DetailPane *detail() const { return m_detail; }
     /// Whether the chosen row is shown in detail; not where something else needs the room.
     void setDetailShown(bool shown);
     /// The filter and the columns, as a workspace keeps them.

@@ -6,6 +6,7 @@
 #include "gui/desk.h"
 #include "gui/library/librarypanel.h"
 #include "gui/widgets/widgets.h"
+#include "gui/workbench/detailpane.h"
 #include "gui/workbench/trafficactions.h"
 #include "gui/workbench/trafficcard.h"
 #include "gui/workbench/welcome.h"
@@ -25,6 +26,7 @@ namespace {
 constexpr auto SplitterKey = "workbench/splitter"_L1;
 constexpr auto AddressKey = "composer/address"_L1;
 constexpr auto TrafficKey = "traffic"_L1;
+constexpr auto DetailTabKey = "workbench/detailTab"_L1;
 constexpr auto LibraryKey = "library"_L1;
 constexpr int LibraryWidth = 264;
 constexpr QSize LeastLibrary(200, 140);
@@ -71,6 +73,7 @@ WorkbenchPage::WorkbenchPage(Desk &desk, Commands &commands, QWidget *parent)
     m_splitter->setSizes({290, 420});
     m_splitter->restoreState(desk.settings.value(SplitterKey).toByteArray());
     m_composer->setAddress(desk.settings.value(AddressKey).toString());
+    m_traffic->detail()->setTab(desk.settings.value(DetailTabKey).value<DetailPane::Tab>());
     auto *work = new QWidget(this);
     auto *workLayout = new QVBoxLayout(work);
     workLayout->setContentsMargins(12, 12, 12, 12);
@@ -104,6 +107,7 @@ WorkbenchPage::~WorkbenchPage()
     m_desk.settings.setValue(SplitterKey, m_splitter->saveState());
     keepLibraryState();
     m_desk.settings.setValue(AddressKey, m_composer->address());
+    m_desk.settings.setValue(DetailTabKey, QVariant::fromValue(m_traffic->detail()->tab()).toString());
 }
 
 void WorkbenchPage::makeLibrary()

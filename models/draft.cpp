@@ -15,10 +15,11 @@ namespace {
 
 constexpr qsizetype TitleCharacters = 18;
 
-net::Error tooMuch()
+auto tooMuch()
 {
-    return {net::Error::Code::LimitReached,
-            Draft::tr("At most %n byte(s) can be written here; use a file for more", nullptr, int(Draft::MaxBytes))};
+    const QString message =
+        Draft::tr("At most %n byte(s) can be written here; use a file for more", nullptr, int(Draft::MaxBytes));
+    return net::Error{net::Error::Code::LimitReached, message};
 }
 
 bool operator==(const net::TextProblem &a, const net::TextProblem &b)

@@ -93,7 +93,7 @@ void insertSchedule(QJsonObject &object, const Schedule &schedule)
         object.insert(BurstKey, schedule.burst);
 }
 
-net::TextEncoding readEncoding(JsonMembers &packet)
+auto readEncoding(JsonMembers &packet)
 {
     if (!packet.has(EncodingKey))
         return net::TextEncoding::Utf8;

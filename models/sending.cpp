@@ -32,10 +32,11 @@ auto fileError(const QString &message)
     return net::failure(net::Error::Code::FileFailed, message);
 }
 
-net::Error explain(const net::TextProblem &problem)
+auto explain(const net::TextProblem &problem)
 {
-    return {problem.error.code,
-            Text::tr("%1 (position %2)", "what is wrong, where").arg(problem.error.message).arg(problem.position + 1)};
+    const QString message =
+        Text::tr("%1 (position %2)", "what is wrong, where").arg(problem.error.message).arg(problem.position + 1);
+    return net::Error{problem.error.code, message};
 }
 
 bool isAsTheSession(const Packet &packet, const net::FramingSpec &framing)

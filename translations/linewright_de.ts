@@ -1209,6 +1209,17 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::DecodedView</name>
+    <message>
+        <source>Decoded</source>
+        <translation>Dekodiert</translation>
+    </message>
+    <message>
+        <source>Bytes of the fields</source>
+        <translation>Bytes der Felder</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::Demo</name>
     <message>
         <source>cannot write %1</source>
@@ -1248,6 +1259,14 @@
     <message>
         <source>The first %1 of %2 are shown here. Copy as text takes all of it.</source>
         <translation>Hier stehen die ersten %1 von %2. „Als Text kopieren“ nimmt alles.</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>Dekodiert</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1435,17 @@
     <message>
         <source>New name</source>
         <translation>Neuer Name</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::FieldTree</name>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3065,29 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::DecodedModel</name>
+    <message>
+        <source>at byte %1, empty</source>
+        <translation>bei Byte %1, leer</translation>
+    </message>
+    <message>
+        <source>byte %1, size %2</source>
+        <translation>Byte %1, Größe %2</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Offset</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::DemoRun</name>
     <message>
         <source>the demonstration did not finish within %1 s</source>
@@ -3732,18 +3785,6 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>1 chat</source>
-        <translation>1 Chat</translation>
-    </message>
-    <message>
-        <source>2 system</source>
-        <translation>2 System</translation>
-    </message>
-    <message>
-        <source>3 private</source>
-        <translation>3 Privat</translation>
-    </message>
-    <message>
         <source>received</source>
         <translation>empfangen</translation>
     </message>
@@ -3906,6 +3947,109 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Most members of a room</source>
         <translation>Mitglieder je Raum, höchstens</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::Dissection</name>
+    <message>
+        <source>the JSON is cut off at byte %1</source>
+        <translation>das JSON bricht bei Byte %1 ab</translation>
+    </message>
+    <message>
+        <source>a value should begin at byte %1</source>
+        <translation>bei Byte %1 müsste ein Wert beginnen</translation>
+    </message>
+    <message>
+        <source>a name in quotes should begin at byte %1</source>
+        <translation>bei Byte %1 müsste ein Name in Anführungszeichen beginnen</translation>
+    </message>
+    <message>
+        <source>a colon should be at byte %1</source>
+        <translation>bei Byte %1 müsste ein Doppelpunkt stehen</translation>
+    </message>
+    <message>
+        <source>a comma or } should be at byte %1</source>
+        <translation>bei Byte %1 müsste ein Komma oder } stehen</translation>
+    </message>
+    <message>
+        <source>a comma or ] should be at byte %1</source>
+        <translation>bei Byte %1 müsste ein Komma oder ] stehen</translation>
+    </message>
+    <message>
+        <source>a digit should be at byte %1</source>
+        <translation>bei Byte %1 müsste eine Ziffer stehen</translation>
+    </message>
+    <message>
+        <source>the escape at byte %1 is none of JSON</source>
+        <translation>die Escape-Folge bei Byte %1 gibt es in JSON nicht</translation>
+    </message>
+    <message>
+        <source>a control character stands in the text at byte %1</source>
+        <translation>bei Byte %1 steht ein Steuerzeichen im Text</translation>
+    </message>
+    <message>
+        <source>not UTF-8 at byte %1</source>
+        <translation>kein UTF-8 bei Byte %1</translation>
+    </message>
+    <message>
+        <source>the JSON ends before byte %1, but more follows</source>
+        <translation>das JSON endet vor Byte %1, aber es folgt mehr</translation>
+    </message>
+    <message>
+        <source>nested over %1 deep at byte %2: not read further</source>
+        <translation>bei Byte %2 über %1 Ebenen tief verschachtelt: nicht weiter gelesen</translation>
+    </message>
+    <message>
+        <source>over %1 fields: not read from byte %2 on</source>
+        <translation>über %1 Felder: ab Byte %2 nicht gelesen</translation>
+    </message>
+    <message>
+        <source>not read from byte %1 on: the content is long</source>
+        <translation>ab Byte %1 nicht gelesen: der Inhalt ist lang</translation>
+    </message>
+    <message>
+        <source>the length says %1, but the content has %2</source>
+        <comment>bytes</comment>
+        <translation>die Länge besagt %1, der Inhalt hat aber %2</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <comment>of a frame</comment>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <comment>of a frame</comment>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <comment>of a frame</comment>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>Wert %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>binary, %1 B</source>
+        <translation>binär, %1 B</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,6 @@ namespace {
 
 constexpr auto RecentKey = "workspace/recent"_L1;
 constexpr auto FolderKey = "workspace/folder"_L1;
-constexpr auto Ending = ".linewright"_L1;
 
 } // namespace
 

@@ -15,11 +15,6 @@ bool isPlainAscii(char c)
     return c >= ' ' && c <= '~' && c != '<' && c != '>';
 }
 
-bool isLineEnd(char32_t c)
-{
-    return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
 /// Embeddings, overrides, isolates and their marks: with them a text can look as if somebody else had said it.
 bool turnsDirection(char32_t c)
 {
@@ -48,12 +43,12 @@ QByteArray sanitized(QByteArrayView text, qsizetype longest)
     const QList<uint> points = QString::fromUtf8(text).toUcs4();
     kept.reserve(points.size());
     for (const uint point : points) {
-        const char32_t c = isLineEnd(point) ? U' ' : char32_t(point);
-        if (!isDropped(c) && !(kept.isEmpty() && QChar::isSpace(c)))
+        const char32_t c = QChar::isSpace(point) ? U' ' : char32_t(point);
+        if (!isDropped(c) && !(kept.isEmpty() && c == U' '))
             kept.append(c);
     }
     kept.resize(std::min(kept.size(), longest));
-    while (!kept.isEmpty() && QChar::isSpace(kept.constLast()))
+    while (!kept.isEmpty() && kept.constLast() == U' ')
         kept.removeLast();
     return QString::fromUcs4(kept.constData(), kept.size()).toUtf8();
 }

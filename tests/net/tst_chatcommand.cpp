@@ -38,6 +38,7 @@ void TestChatCommand::lines_data()
     row("/NICK   bob  ", int(Verb::Nick), "bob");
     row(" /nick", int(Verb::Nick));
     row("/join lobby secret", int(Verb::Join), "lobby secret");
+    row("/topic \xe2\x80\xaf x", int(Verb::Topic), "x");
     row("/leave", int(Verb::Leave));
     row("/list", int(Verb::List));
     row("/users", int(Verb::Users));

@@ -48,6 +48,10 @@ void TestSanitize::text_data()
                                             "b")
                               << QByteArray("a\xef\xbf\xbd"
                                             "b");
+    QTest::newRow("wide and narrow spaces") << QByteArray("\xe3\x80\x80"
+                                                          "a\xe2\x80\xaf"
+                                                          "b\xc2\xa0")
+                                            << QByteArray("a b");
     QTest::newRow("only controls") << QByteArray("\x1b\x07 \t") << QByteArray();
 }
 

@@ -4,6 +4,7 @@
 #include "net/service/chatservice.h"
 #include "net/service/echoplusservice.h"
 #include "net/service/echoservice.h"
+#include "net/service/gameservice.h"
 #include "net/service/sinkservice.h"
 
 namespace lw::net {
@@ -13,6 +14,7 @@ void registerServices(ServiceRegistry &registry)
     registry.add(&EchoService::info);
     registry.add(&EchoPlusService::info);
     registry.add(&ChatService::info);
+    registry.add(&GameService::info);
     registry.add(&SinkService::info);
 }
 

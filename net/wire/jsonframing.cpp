@@ -17,12 +17,14 @@ bool isSpace(char c)
 }
 
 /// Counts braces outside of strings. Brackets need no count: a brace can't close an object inside of one in valid JSON,
-/// and what is not valid is the reader's to refuse.
+/// and what is not valid is the reader's to refuse. With \a recovers the reader gets what is no object, too, as a frame
+/// of its own, and an object that never ends takes no more with it than it must.
 class JsonDecoder final : public Decoder
 {
 public:
-    explicit JsonDecoder(qint64 maxFrame)
+    JsonDecoder(qint64 maxFrame, bool recovers)
         : m_maxFrame(maxFrame)
+        , m_recovers(recovers)
     {}
 
     Result<void> feed(QByteArrayView bytes, FrameSink &sink) override
@@ -30,33 +32,42 @@ public:
         qsizetype start = 0; // of the object, in bytes; its beginning may lie in m_tail
         for (qsizetype i = 0; i < bytes.size(); ++i) {
             const char c = bytes[i];
-            if (m_depth == 0) {
+            if (m_recovers && breaksOff(c)) {
+                if (!handBroken(bytes.sliced(start, i - start), sink))
+                    return {};
+                start = i;
+            }
+            if (m_depth == 0 && !m_isBroken) {
                 if (isSpace(c))
                     continue;
-                if (c != '{')
+                if (c != '{' && !m_recovers)
                     return unexpectedByte(c, m_offset + quint64(i));
+                m_isBroken = c != '{';
                 start = i;
                 m_start = m_offset + quint64(i);
             }
-            step(c);
+            if (!m_isBroken)
+                step(c);
             if (m_depth > MaxDepth)
                 return tooDeep(m_offset + quint64(i));
             if (m_tail.size() + i + 1 - start > m_maxFrame)
                 return tl::make_unexpected(frameTooLong(m_start, m_maxFrame));
-            if (m_depth > 0)
+            if (m_depth > 0 || m_isBroken)
                 continue;
             if (!hand(bytes.sliced(start, i + 1 - start), sink))
                 return {};
             start = i + 1;
         }
         m_offset += quint64(bytes.size());
-        if (m_depth > 0)
+        if (m_depth > 0 || m_isBroken)
             m_tail.append(bytes.sliced(start));
         return {};
     }
 
-    Result<void> end(FrameSink &) override
+    Result<void> end(FrameSink &sink) override
     {
+        if (m_isBroken)
+            handBroken({}, sink);
         if (m_depth == 0)
             return {};
         return failure(
@@ -68,14 +79,41 @@ public:
     qsizetype pending() const override { return m_tail.size(); }
     QByteArray takePending() override
     {
-        m_depth = 0;
-        m_inString = m_escaped = false;
+        forgetObject();
         return std::exchange(m_tail, {});
     }
 
 private:
+    void forgetObject()
+    {
+        m_depth = 0;
+        m_inString = m_escaped = m_isBroken = false;
+        m_before = 0;
+    }
+
+    /// Whether what came so far can't go on with \a c: no line ends inside of a string, no object begins but for a
+    /// value.
+    bool breaksOff(char c) const
+    {
+        if (m_isBroken || m_inString)
+            return c == '\n' || (c == '{' && !m_inString);
+        return c == '{' && m_depth > 0 && m_before != ':' && m_before != '[' && m_before != ',';
+    }
+
+    bool handBroken(QByteArrayView part, FrameSink &sink)
+    {
+        forgetObject();
+        m_tail.append(part);
+        while (!m_tail.isEmpty() && isSpace(m_tail.back()))
+            m_tail.chop(1);
+        const QByteArray whole = std::exchange(m_tail, {});
+        return sink.takeFrame({whole});
+    }
+
     void step(char c)
     {
+        if (!m_inString && !isSpace(c))
+            m_before = c;
         if (m_inString) {
             if (m_escaped)
                 m_escaped = false;
@@ -120,12 +158,15 @@ private:
     }
 
     const qint64 m_maxFrame;
+    const bool m_recovers;
     QByteArray m_tail;
     quint64 m_offset = 0; ///< of the bytes that are being fed, in the stream
     quint64 m_start = 0;  ///< of the object that is being read
     int m_depth = 0;
     bool m_inString = false;
     bool m_escaped = false;
+    bool m_isBroken = false; ///< in bytes that are no object
+    char m_before = 0;       ///< the last one outside of strings that is no space
 };
 
 class JsonEncoder final : public Encoder
@@ -135,6 +176,16 @@ public:
     bool isTransparent() const override { return true; }
 };
 
+QList<SettingInfo> settings()
+{
+    return {{"recover",
+             QCoreApplication::translate("lw::net::Framing", "Go on behind what is no object"),
+             false,
+             0,
+             0,
+             {}}};
+}
+
 } // namespace
 
 FramingInfo jsonFraming()
@@ -143,8 +194,11 @@ FramingInfo jsonFraming()
             QCoreApplication::translate("lw::net::Framing", "JSON objects"),
             QCoreApplication::translate("lw::net::Framing",
                                         "JSON objects one after another, with or without line ends between."),
-            {},
-            [](const FramingSpec &spec) { return std::make_unique<JsonDecoder>(spec.maxFrame); },
+            settings(),
+            [](const FramingSpec &spec) {
+                const bool recovers = settingValue(settings(), spec.options, "recover").toBool();
+                return std::make_unique<JsonDecoder>(spec.maxFrame, recovers);
+            },
             [](const FramingSpec &) { return std::make_unique<JsonEncoder>(); }};
 }
 

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void pendingBytesAreHandedOut();
     void line_data();
     void line();
+    void jsonRecovers_data();
+    void jsonRecovers();
     void anySplitGivesTheSame_data();
     void anySplitGivesTheSame();
     void encodersAreTheInverse_data();
@@ -100,6 +102,36 @@ void TestFraming::line()
     QCOMPARE(decoder->pending(), 0);
 }
 
+void TestFraming::jsonRecovers_data()
+{
+    QTest::addColumn<QByteArray>("stream");
+    QTest::addColumn<QByteArrayList>("frames");
+    QTest::newRow("no object") << QByteArray("hello\n{}\n") << QByteArrayList{"hello", "{}"};
+    QTest::newRow("no line end") << QByteArray("hello {}") << QByteArrayList{"hello", "{}"};
+    QTest::newRow("lines of it") << QByteArray("a\r\n\nb \n") << QByteArrayList{"a", "b"};
+    QTest::newRow("another value") << QByteArray("[1, 2] \"x\"\n{}") << QByteArrayList{"[1, 2] \"x\"", "{}"};
+    QTest::newRow("brace too many") << QByteArray("{}}{}") << QByteArrayList{"{}", "}", "{}"};
+    QTest::newRow("brace too few") << QByteArray("{\"a\":1\n{\"b\":2}\n") << QByteArrayList{"{\"a\":1", "{\"b\":2}"};
+    QTest::newRow("quote too few") << QByteArray("{\"a\":\"x}\n{\"b\":2}\n")
+                                   << QByteArrayList{"{\"a\":\"x}", "{\"b\":2}"};
+    QTest::newRow("no value") << QByteArray("{\"a\":\n{\"b\":2}\n{\"c\":3}")
+                              << QByteArrayList{"{\"a\":\n{\"b\":2}", "{\"c\":3}"};
+    QTest::newRow("on several lines") << QByteArray("{\"a\":\n {\"b\": [\n{},\n{}]}\n}\n")
+                                      << QByteArrayList{"{\"a\":\n {\"b\": [\n{},\n{}]}\n}"};
+    QTest::newRow("at the end") << QByteArray("{} x") << QByteArrayList{"{}", "x"};
+}
+
+void TestFraming::jsonRecovers()
+{
+    QFETCH(QByteArray, stream);
+    QFETCH(QByteArrayList, frames);
+    const auto decoder = decoderOf(*parseFramingSpec(QStringLiteral("json:recover=true")));
+    Collector sink;
+    QVERIFY(decoder->feed(stream, sink));
+    QVERIFY(decoder->end(sink));
+    QCOMPARE(sink.contents, frames);
+}
+
 void TestFraming::anySplitGivesTheSame_data()
 {
     QTest::addColumn<QString>("framing");
@@ -117,6 +149,15 @@ void TestFraming::anySplitGivesTheSame_data()
                                           << QByteArrayList{QByteArray::fromHex("030061"), QByteArray::fromHex("0200")};
     QTest::newRow("json") << QStringLiteral("json")
                           << QByteArrayList{"{}", "{\"a\":{\"b\":[{}]}}", " \n", R"({"}":"\\\"}{"})", "\r\n\t"};
+    QTest::newRow("json that recovers") << QStringLiteral("json:recover=true")
+                                        << QByteArrayList{"{}",
+                                                          "{\"a\":1}",
+                                                          "no \n",
+                                                          "{\"a\n",
+                                                          "{ {}",
+                                                          "}\t",
+                                                          "\""
+                                                          "\n{}"};
 }
 
 /// The property that every stream decoder must have: the frames do not depend on how the stream was cut into reads.
@@ -160,6 +201,8 @@ void TestFraming::anySplitOfAnyStream_data()
         QTest::newRow(form) << QStringLiteral("length:max=9,") + QString::fromLatin1(form)
                             << QByteArray("\0\0\0\0\1\4\6\7\14", 9);
     QTest::newRow("json") << QStringLiteral("json:max=12") << QByteArray("{{{}}}}\"\"\\ x");
+    QTest::newRow("json that recovers") << QStringLiteral("json:max=20,recover=true")
+                                        << QByteArray("{{{}}}}\"\"\\ x:,[\n\n");
 }
 
 /// Neither do errors depend on it, their words least of all: most of these streams break the framing somewhere.

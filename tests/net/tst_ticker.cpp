@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "net/loop/iothread.h"
+#include "net/loop/ticker.h"
+#include "net/loop/timerqueue.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <thread>
+
+using namespace lw::net;
+
+class TestTicker : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void doesNotDrift();
+    void catchesUp();
+    void stopsInItsOwnTick();
+};
+
+/// As many ticks as time has passed, whatever each one costs.
+void TestTicker::doesNotDrift()
+{
+    IoThread thread(0);
+    std::unique_ptr<Ticker> ticker;
+    std::atomic<quint64> ticks{0};
+    std::atomic<qint64> startNs{0}, lastNs{0};
+    thread.run([&] {
+        ticker = std::make_unique<Ticker>([&](quint64 due) {
+            ticks += due;
+            lastNs = TimerQueue::now();
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        });
+        startNs = TimerQueue::now();
+        QVERIFY(ticker->start(60));
+    });
+    QTRY_VERIFY(ticks >= 90);
+    thread.run([&] { ticker.reset(); });
+    const qint64 dueNs = startNs + qint64(ticks) * 1'000'000'000 / 60;
+    QVERIFY2(lastNs >= dueNs, "a tick came early");
+    QVERIFY2(lastNs - dueNs < 1'000'000'000 / 60 + 1'000'000, "a tick is missing");
+}
+
+void TestTicker::catchesUp()
+{
+    IoThread thread(0);
+    std::unique_ptr<Ticker> ticker;
+    std::atomic<quint64> most{0};
+    thread.run([&] {
+        ticker = std::make_unique<Ticker>([&](quint64 due) { most = std::max<quint64>(most, due); });
+        ticker->start(1'000);
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    });
+    QTRY_VERIFY(most >= 49);
+    thread.run([&] { ticker.reset(); });
+}
+
+void TestTicker::stopsInItsOwnTick()
+{
+    IoThread thread(0);
+    std::unique_ptr<Ticker> ticker;
+    std::atomic<int> calls{0};
+    thread.run([&] {
+        ticker = std::make_unique<Ticker>([&](quint64) {
+            ticker->stop();
+            if (++calls < 3)
+                ticker->start(500);
+        });
+        ticker->start(500);
+    });
+    QTRY_COMPARE(calls, 3);
+    thread.run([&] {
+        QVERIFY(!ticker->isRunning());
+        ticker.reset();
+    });
+}
+
+QTEST_GUILESS_MAIN(TestTicker)
+#include "tst_ticker.moc"

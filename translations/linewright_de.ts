@@ -4369,6 +4369,29 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <comment>type of a frame</comment>
         <translation>Privat</translation>
     </message>
+    <message>
+        <source>Go on behind what is no object</source>
+        <translation>Hinter dem, was kein Objekt ist, weitermachen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::GameService</name>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Players that move in one field and see each other 60 times a second.</source>
+        <translation>Spieler, die sich auf einem Feld bewegen und einander 60-mal in der Sekunde sehen.</translation>
+    </message>
+    <message>
+        <source>Most players</source>
+        <translation>Spieler, höchstens</translation>
+    </message>
+    <message>
+        <source>no timer is left: the game stands still</source>
+        <translation>kein Timer ist mehr frei: das Spiel steht still</translation>
+    </message>
 </context>
 <context>
     <name>lw::net::ServiceRegistry</name>

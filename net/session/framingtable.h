@@ -13,6 +13,8 @@ namespace lw::net {
 class FramingTable
 {
 public:
+    static constexpr quint16 Raw = 0;
+
     FramingTable();
 
     quint16 idOf(const FramingSpec &spec);

@@ -216,6 +216,7 @@ void Session::decode(Step step)
     if (m_finished)
         return;
     if (!decoded) {
+        tapBroken(m_decoder->takeBroken());
         finish(CloseReason::FrameError, decoded.error());
         return;
     }
@@ -637,6 +638,14 @@ void Session::report(NetEvent::Type type, const std::function<void(NetEvent &)> 
     if (fill)
         fill(event);
     m_context.report(std::move(event));
+}
+
+/// Bytes that made no frame are seen as they came, whatever the framing is.
+void Session::tapBroken(QByteArrayView bytes)
+{
+    if (!bytes.isEmpty() && m_context.tap().isEnabled())
+        m_context.tap().add({m_context.readTimeNs, id(), owner(), 0, 0, TapKind::Received, 0, FramingTable::Raw},
+                            bytes);
 }
 
 void Session::tap(TapKind kind, QByteArrayView content, quint8 type)

@@ -160,6 +160,7 @@ private:
     void finish(CloseReason reason, const Error &error = {});
     void jobFinished(quint64 jobId, const Error &error);
     void report(NetEvent::Type type, const std::function<void(NetEvent &)> &fill = {});
+    void tapBroken(QByteArrayView bytes);
     void tap(TapKind kind, QByteArrayView content, quint8 type = 0);
 
     IoContext &m_context;

@@ -36,7 +36,7 @@ public:
                 end = bytes.indexOf(m_delimiter);
                 const qsizetype rest = end < 0 ? bytes.size() : end;
                 if (before + rest > m_maxFrame + m_delimiter.size())
-                    return tooLong();
+                    return tooLong(m_tail, bytes);
                 m_tail.append(bytes.first(rest));
                 if (end < 0)
                     return {};
@@ -46,20 +46,21 @@ public:
                 bytes = bytes.sliced(seam + m_delimiter.size() - before);
             }
             const QByteArray whole = std::exchange(m_tail, {});
-            if (!take(QByteArrayView(whole).first(end), sink))
+            if (!take(QByteArrayView(whole).first(end), bytes, sink))
                 return m_result;
         }
         while (!bytes.isEmpty()) {
             const qsizetype end = bytes.indexOf(m_delimiter);
             if (end < 0) {
                 if (bytes.size() > m_maxFrame + m_delimiter.size())
-                    return tooLong();
+                    return tooLong(bytes);
                 m_tail = bytes.toByteArray();
                 return {};
             }
-            if (!take(bytes.first(end), sink))
+            const QByteArrayView behind = bytes.sliced(end + m_delimiter.size());
+            if (!take(bytes.first(end), behind, sink))
                 return m_result;
-            bytes = bytes.sliced(end + m_delimiter.size());
+            bytes = behind;
         }
         return {};
     }
@@ -69,7 +70,7 @@ public:
         if (m_tail.isEmpty())
             return {};
         if (m_tail.size() > m_maxFrame)
-            return tooLong();
+            return tooLong(m_tail);
         const QByteArray last = std::exchange(m_tail, {});
         sink.takeFrame({last, 0, false});
         return {};
@@ -79,17 +80,22 @@ public:
     QByteArray takePending() override { return std::exchange(m_tail, {}); }
 
 private:
-    bool take(QByteArrayView content, FrameSink &sink)
+    /// \a behind: what came behind its delimiter.
+    bool take(QByteArrayView content, QByteArrayView behind, FrameSink &sink)
     {
         if (content.size() > m_maxFrame) {
-            m_result = tooLong();
+            m_result = tooLong(content.toByteArray().append(m_delimiter), behind);
             return false;
         }
         m_offset += quint64(content.size() + m_delimiter.size());
         return sink.takeFrame({content});
     }
 
-    tl::unexpected<Error> tooLong() const { return tl::make_unexpected(frameTooLong(m_offset, m_maxFrame)); }
+    tl::unexpected<Error> tooLong(QByteArrayView kept, QByteArrayView rest = {})
+    {
+        keepBroken(kept, rest);
+        return tl::make_unexpected(frameTooLong(m_offset, m_maxFrame));
+    }
 
     const QByteArray m_delimiter;
     const qint64 m_maxFrame;

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace lw::net {
 
@@ -50,6 +51,16 @@ public:
     virtual qsizetype pending() const = 0;
     /// Hands those bytes out and forgets them: for a change of the framing within a stream.
     virtual QByteArray takePending() = 0;
+
+    /// After an error: what came of the stream from the start of the frame that is malformed, whatever stands behind
+    /// it in the same feed() too. Hands it out and forgets it.
+    QByteArray takeBroken() { return std::exchange(m_broken, {}); }
+
+protected:
+    void keepBroken(QByteArrayView kept, QByteArrayView rest = {}) { m_broken.append(kept).append(rest); }
+
+private:
+    QByteArray m_broken;
 };
 
 /// What a framing puts around a content: sent as prefix, content, suffix.

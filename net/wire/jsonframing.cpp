@@ -40,18 +40,24 @@ public:
             if (m_depth == 0 && !m_isBroken) {
                 if (isSpace(c))
                     continue;
-                if (c != '{' && !m_recovers)
+                if (c != '{' && !m_recovers) {
+                    keepBroken(bytes.sliced(i));
                     return unexpectedByte(c, m_offset + quint64(i));
+                }
                 m_isBroken = c != '{';
                 start = i;
                 m_start = m_offset + quint64(i);
             }
             if (!m_isBroken)
                 step(c);
-            if (m_depth > MaxDepth)
+            if (m_depth > MaxDepth) {
+                keepBroken(m_tail, bytes.sliced(start));
                 return tooDeep(m_offset + quint64(i));
-            if (m_tail.size() + i + 1 - start > m_maxFrame)
+            }
+            if (m_tail.size() + i + 1 - start > m_maxFrame) {
+                keepBroken(m_tail, bytes.sliced(start));
                 return tl::make_unexpected(frameTooLong(m_start, m_maxFrame));
+            }
             if (m_depth > 0 || m_isBroken)
                 continue;
             if (!hand(bytes.sliced(start, i + 1 - start), sink))
@@ -70,6 +76,7 @@ public:
             handBroken({}, sink);
         if (m_depth == 0)
             return {};
+        keepBroken(m_tail);
         return failure(
             Error::Code::MalformedFrame,
             QCoreApplication::translate("lw::net::Framing", "the stream ended inside the object that starts at byte %1")

@@ -22,12 +22,13 @@ public:
             const qsizetype part = lineEnd < 0 ? bytes.size() : lineEnd;
             // One byte more than the limit may be the CR that does not count.
             if (m_tail.size() + part > m_maxFrame + 1)
-                return tooLong();
+                return tooLong(bytes);
             if (lineEnd < 0) {
                 m_tail.append(bytes);
                 return {};
             }
             QByteArrayView line = bytes.first(lineEnd);
+            const QByteArrayView rest = bytes.sliced(lineEnd);
             if (!m_tail.isEmpty()) {
                 m_tail.append(line);
                 line = m_tail;
@@ -35,7 +36,7 @@ public:
             if (!line.isEmpty() && line.back() == '\r')
                 line.chop(1);
             if (line.size() > m_maxFrame)
-                return tooLong();
+                return tooLong(m_tail.isEmpty() ? bytes : rest);
             m_offset += quint64(m_tail.isEmpty() ? lineEnd : m_tail.size()) + 1;
             const bool more = sink.takeFrame({line});
             m_tail.clear();
@@ -51,7 +52,7 @@ public:
         if (m_tail.isEmpty())
             return {};
         if (m_tail.size() > m_maxFrame)
-            return tooLong();
+            return tooLong({});
         const QByteArray last = std::exchange(m_tail, {});
         sink.takeFrame({last, 0, false});
         return {};
@@ -61,8 +62,10 @@ public:
     QByteArray takePending() override { return std::exchange(m_tail, {}); }
 
 private:
-    tl::unexpected<Error> tooLong() const
+    /// \a rest: what came behind the tail.
+    tl::unexpected<Error> tooLong(QByteArrayView rest)
     {
+        keepBroken(m_tail, rest);
         return failure(Error::Code::FrameTooLong,
                        QCoreApplication::translate("lw::net::Framing",
                                                    "the line that starts at byte %1 is over the limit of %2 bytes")

@@ -43,8 +43,10 @@ public:
             if (m_tail.size() < m_wanted)
                 return {};
             const std::optional<SplitStep> step = m_splitter.step(m_tail);
-            if (!step)
+            if (!step) {
+                keepBroken(m_tail, bytes);
                 return tl::make_unexpected(m_splitter.error(m_tail, m_offset));
+            }
             m_wanted = step->size;
             if (!step->isWhole)
                 continue;
@@ -56,8 +58,10 @@ public:
         }
         while (!bytes.isEmpty()) {
             const std::optional<SplitStep> step = m_splitter.step(bytes);
-            if (!step)
+            if (!step) {
+                keepBroken(bytes);
                 return tl::make_unexpected(m_splitter.error(bytes, m_offset));
+            }
             if (!step->isWhole) {
                 m_wanted = step->size;
                 m_tail = bytes.toByteArray();
@@ -75,6 +79,7 @@ public:
     {
         if (m_tail.isEmpty())
             return {};
+        keepBroken(m_tail);
         return tl::make_unexpected(unfinishedFrame(m_offset, m_tail.size(), m_wanted));
     }
 

@@ -298,6 +298,12 @@ void TestFraming::badStreams_data()
                                         << QStringLiteral("starts at byte 3 is over the limit of 4");
     QTest::newRow("delimiter never") << QStringLiteral("delimiter:max=4,end=;") << QByteArray("123456") << 0
                                      << QStringLiteral("limit of 4");
+    QTest::newRow("delimiter too long, then more")
+        << QStringLiteral("delimiter:max=4,end=;") << QByteArray("ab;12345;cd;e") << 1 << QStringLiteral("limit of 4");
+    QTest::newRow("line too long") << QStringLiteral("line:max=4") << QByteArray("ab\r\n12345\ncd\n") << 1
+                                   << QStringLiteral("starts at byte 4 is over the limit of 4");
+    QTest::newRow("line never") << QStringLiteral("line:max=4") << QByteArray("ab\n123456") << 1
+                                << QStringLiteral("limit of 4");
     QTest::newRow("json garbage") << QStringLiteral("json") << QByteArray("{} x{}") << 1
                                   << QStringLiteral("byte 3 is 0x78");
     QTest::newRow("json unfinished") << QStringLiteral("json") << QByteArray("{}\n{\"a\":") << 1
@@ -320,7 +326,8 @@ void TestFraming::badStreams()
         const auto decoder = decoderOf(*spec);
         Collector sink;
         Result<void> result;
-        for (qsizetype at = 0; at < stream.size() && result; at += step) {
+        qsizetype at = 0;
+        for (; at < stream.size() && result; at += step) {
             result = decoder->feed(QByteArrayView(stream).sliced(at, std::min(step, stream.size() - at)), sink);
             QVERIFY(decoder->pending() <= spec->maxFrame + 16);
         }
@@ -329,6 +336,17 @@ void TestFraming::badStreams()
         QVERIFY(!result);
         QVERIFY2(result.error().message.contains(problem), qPrintable(result.error().message));
         QCOMPARE(sink.contents.size(), good);
+
+        // Nothing is lost of what made no frame, and nothing of it was a frame.
+        const QByteArray broken = decoder->takeBroken();
+        const QByteArray fed = stream.first(std::min(at, stream.size()));
+        QVERIFY(!broken.isEmpty());
+        QVERIFY(fed.endsWith(broken));
+        const auto before = decoderOf(*spec);
+        Collector frames;
+        QVERIFY(before->feed(fed.chopped(broken.size()), frames));
+        QCOMPARE(frames.contents, sink.contents);
+        QCOMPARE(before->pending(), 0);
     }
 }
 

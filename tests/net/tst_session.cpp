@@ -509,6 +509,14 @@ void TestSession::wireBytesPassTheFraming()
 {
     Engine engine;
     EventRecorder recorder(engine);
+    QHash<OwnerId, QByteArrayList> seen;
+    connect(&engine, &Engine::traffic, &engine, [&](const std::vector<TapBatch> &batches) {
+        for (const TapBatch &batch : batches)
+            for (const TapRecord &record : batch.records)
+                if (record.kind == TapKind::Received && engine.framing(record.framing).kind == "raw")
+                    seen[record.owner].append(batch.content(record).toByteArray());
+    });
+    engine.setTapEnabled(true);
     Endpoint *echo = startEndpoint(engine, endpointConfig("echo", "tlv"));
     QVERIFY(echo);
     ClientSession *other = connectClient(engine, echo, "tlv");
@@ -516,6 +524,8 @@ void TestSession::wireBytesPassTheFraming()
     QVERIFY(engine.sendTo(client->sessionId(), {QByteArray("\1\xff\0\0\0hi", 7), 0, true}));
     QTRY_COMPARE(client->state(), SessionState::Closed);
     QTRY_COMPARE(recorder.count(NetEvent::Type::SessionClosed), 2);
+    // What made no frame is seen as it came.
+    QTRY_COMPARE(seen.value(echo->id()), QByteArrayList{QByteArray("\1\xff\0\0\0hi", 7)});
     const QList<NetEvent> closed = recorder.of(NetEvent::Type::SessionClosed);
     const auto refused = std::find_if(closed.begin(), closed.end(),
                                       [](const NetEvent &event) { return event.reason == CloseReason::FrameError; });

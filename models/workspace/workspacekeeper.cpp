@@ -122,6 +122,8 @@ QList<ClientRecord> WorkspaceKeeper::clients()
 {
     QList<ClientRecord> records;
     for (const net::ClientSession *client : m_engine.clients()) {
+        if (client->config().isTransient)
+            continue;
         const bool isConnected = client->isConnected() || client->state() == net::SessionState::Connecting;
         records.append({uuidOf(client->id()), client->config(), isConnected});
     }

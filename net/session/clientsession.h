@@ -20,6 +20,7 @@ struct ClientConfig
     SocketAddress local; ///< null address, port 0: the system chooses
     FramingSpec framing;
     int connectTimeoutMs = 10'000;
+    bool isTransient = false; ///< belongs to something that makes it anew; no workspace keeps it
 
     bool operator==(const ClientConfig &) const = default;
 };

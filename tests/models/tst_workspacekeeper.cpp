@@ -106,6 +106,9 @@ void TestWorkspaceKeeper::followsChanges()
     window.engine.removeEndpoint(endpoint);
     QTRY_VERIFY(contentsOf(path()).endpoints.isEmpty());
     net::ClientSession *client = window.engine.addClient(clientConfig(1)).value();
+    net::ClientConfig transient = clientConfig(1);
+    transient.isTransient = true; // a page's own: it makes it anew
+    QVERIFY(window.engine.addClient(transient));
     QTRY_COMPARE(contentsOf(path()).clients.size(), 1);
     window.engine.removeClient(client);
     QTRY_VERIFY(contentsOf(path()).clients.isEmpty());

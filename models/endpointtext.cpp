@@ -51,6 +51,15 @@ QString detailText(const net::Endpoint &endpoint)
     return endpoint.state() == net::Endpoint::State::Listening ? addressesText(endpoint) : stateText(endpoint.state());
 }
 
+net::HostPort reachable(const net::SocketAddress &listener)
+{
+    const QHostAddress &address = listener.address;
+    if (address == QHostAddress(QHostAddress::AnyIPv6))
+        return {QHostAddress(QHostAddress::LocalHostIPv6).toString(), listener.port};
+    const bool any = address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4);
+    return {any ? QHostAddress(QHostAddress::LocalHost).toString() : address.toString(), listener.port};
+}
+
 QString stateText(const net::ClientSession &client)
 {
     if (client.state() == net::SessionState::Connecting)

@@ -17,6 +17,9 @@ QString addressesText(const net::Endpoint &endpoint);
 /// Beside an endpoint's name: its addresses while it listens, else its state or what is wrong.
 QString detailText(const net::Endpoint &endpoint);
 
+/// Where a client on this machine reaches a listener: one of any address at the loopback.
+net::HostPort reachable(const net::SocketAddress &listener);
+
 /// "connecting…", "open", "not connected", or why the last connection ended.
 QString stateText(const net::ClientSession &client);
 /// Beside a client's name: its peer while it is connected, else its state.

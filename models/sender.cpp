@@ -13,16 +13,6 @@ namespace lw::models {
 
 namespace {
 
-/// Where a client on this machine reaches a listener.
-net::HostPort reachable(const net::SocketAddress &listener)
-{
-    const QHostAddress &address = listener.address;
-    if (address == QHostAddress(QHostAddress::AnyIPv6))
-        return {QHostAddress(QHostAddress::LocalHostIPv6).toString(), listener.port};
-    const bool any = address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4);
-    return {any ? QHostAddress(QHostAddress::LocalHost).toString() : address.toString(), listener.port};
-}
-
 int rowIn(const std::vector<net::OwnerId> &ids, net::OwnerId id)
 {
     const auto found = std::lower_bound(ids.begin(), ids.end(), id);

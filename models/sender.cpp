@@ -357,7 +357,7 @@ int Sender::rowOfNewConnection(net::OwnerId endpoint) const
 
 net::FramingSpec Sender::framingOf(int row, const Packet &packet) const
 {
-    const net::FramingSpec wanted = packet.framing.value_or(net::FramingSpec());
+    net::FramingSpec wanted = packet.framing.value_or(net::FramingSpec());
     if (row < 0 || row >= rowCount())
         return wanted;
     const Private::Target target = d->at(row);

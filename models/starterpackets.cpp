@@ -121,21 +121,6 @@ PacketNode gamePackets()
                           QStringLiteral("{\"type\":\"MOVE\",\"x\":1,\"y\":1,\"playerId\":\"p999\"}"), tags, "json")});
 }
 
-PacketNode filePackets()
-{
-    const QStringList tags = {QStringLiteral("file")};
-    const QString header =
-        QStringLiteral("LWFILE1 {\"name\":\"hello.txt\",\"size\":5,"
-                       "\"sha256\":\"2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\"}\\n");
-    PacketNode announced = packet(Text::tr("Announce hello.txt"), header, tags);
-    announced.packet.expectation = expects(Expectation::Kind::Contains, QStringLiteral("READY"));
-    PacketNode content = packet(Text::tr("The content of hello.txt"), QStringLiteral("hello"), tags);
-    content.packet.expectation = expects(Expectation::Kind::Contains, QStringLiteral("RECEIVED"));
-    return folder(Text::tr("File drop"),
-                  {announced, content,
-                   packet(Text::tr("A file without a name"), QStringLiteral("Plain bytes until the end\\n"), tags)});
-}
-
 PacketNode sinkPackets()
 {
     PacketNode load = packet(Text::tr("1,000 times 16 KiB"), QStringLiteral("{{repeat:16384:00}}"),
@@ -158,8 +143,8 @@ PacketNode devicePackets()
 
 std::vector<PacketNode> starterPackets()
 {
-    return {echoPackets(), echoPlusPackets(), chatPackets(), tlvPackets(),
-            gamePackets(), filePackets(),     sinkPackets(), devicePackets()};
+    return {echoPackets(), echoPlusPackets(), chatPackets(),  tlvPackets(),
+            gamePackets(), sinkPackets(),     devicePackets()};
 }
 
 } // namespace lw::models

@@ -86,7 +86,7 @@ FramePane::FramePane(QWidget *parent)
     , m_type(new TypeSpin(this))
     , m_lengthLabel(makeLabel("frameLengthLabel", tr("Length"), "muted", this))
     , m_length(new QLineEdit(this))
-    , m_lengthTrue(makeButton("frameLengthTrue", tr("True"), ButtonLook::Flat, this))
+    , m_lengthTrue(makeButton("frameLengthTrue", tr("Correct"), ButtonLook::Flat, this))
     , m_lie(makeLabel("frameLie", {}, "waiting", this))
     , m_error(makeErrorLabel("frameError", tr("What is wrong with the frame"), this))
 {
@@ -96,7 +96,7 @@ FramePane::FramePane(QWidget *parent)
     nameWidget(*m_type, "frameType", tr("Type"));
     nameWidget(*m_length, "frameLength", tr("Length that is stated; empty: the true one"));
     m_length->setToolTip(m_length->accessibleName());
-    m_lengthTrue->setToolTip(tr("State the true length again"));
+    m_lengthTrue->setToolTip(tr("Let the length be computed again"));
     m_lie->setWordWrap(true);
     auto *length = new QHBoxLayout;
     length->setSpacing(4);

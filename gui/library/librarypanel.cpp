@@ -399,7 +399,7 @@ void LibraryPanel::takeFile(const QString &path, const models::ImportResult &res
     m_tree->choose(*ids);
     QString words = tr("%n entries from %1.", nullptr, int(models::countOf(result.entries))).arg(file);
     if (result.skipped > 0)
-        words += u' ' + tr("%n were not taken:", nullptr, result.skipped);
+        words += u' ' + tr("%n were not taken.", nullptr, result.skipped);
     tell(words, result.notes);
 }
 

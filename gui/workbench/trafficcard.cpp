@@ -25,8 +25,9 @@ using models::TrafficModel;
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int FoldBelowWidth = 1000; ///< narrower, the detail lies under the table
-}
+constexpr int FoldBelowWidth = 1000;       ///< narrower, the detail lies under the table
+constexpr int EmptyDetailFromHeight = 380; ///< and lower, only while a row is chosen
+} // namespace
 
 TrafficCard::TrafficCard(TrafficModel &traffic, TrafficActions &actions, const Theme &theme, QWidget *parent)
     : QFrame(parent)
@@ -77,7 +78,7 @@ void TrafficCard::addActions()
     m_clearAction->setObjectName("actionClearTraffic"_L1);
     m_clearAction->setShortcut(Qt::CTRL | Qt::Key_L);
     connect(m_clearAction, &QAction::triggered, &m_traffic, &TrafficModel::clear);
-    connect(m_clearAction, &QAction::triggered, m_detail, &DetailPane::clear);
+    connect(m_clearAction, &QAction::triggered, this, [this] { showRow({}); });
     m_filterAction = new QAction(tr("Filter traffic"), this);
     m_filterAction->setObjectName("actionFilterTraffic"_L1);
     m_filterAction->setShortcut(QKeySequence::Find);
@@ -150,7 +151,15 @@ void TrafficCard::applyFilter()
 
 void TrafficCard::setDetailShown(bool shown)
 {
-    m_detail->setVisible(shown);
+    m_detailHasRoom = shown;
+    updateDetail();
+}
+
+/// Below a low table an empty detail would take the rows' place.
+void TrafficCard::updateDetail()
+{
+    const bool isLow = m_splitter->orientation() == Qt::Vertical && height() < EmptyDetailFromHeight;
+    m_detail->setVisible(m_detailHasRoom && (m_hasRow || !isLow));
 }
 
 QJsonObject TrafficCard::state() const
@@ -199,7 +208,9 @@ void TrafficCard::showCounts()
 
 void TrafficCard::showRow(const QModelIndex &index)
 {
-    if (!index.isValid()) {
+    m_hasRow = index.isValid();
+    updateDetail();
+    if (!m_hasRow) {
         m_actions.setRow({});
         m_detail->clear();
         return;
@@ -207,7 +218,9 @@ void TrafficCard::showRow(const QModelIndex &index)
     const models::TrafficRow row = m_traffic.rowAt(index);
     const auto cell = [&index](int column) { return index.siblingAtColumn(column).data(Qt::DisplayRole).toString(); };
     QStringList title{cell(TrafficModel::DirectionColumn), cell(TrafficModel::SessionColumn),
-                      cell(TrafficModel::TimeColumn), models::formatBytes(double(row.content.size()))};
+                      cell(TrafficModel::TimeColumn)};
+    if (row.record.kind == net::TapKind::Received || row.record.kind == net::TapKind::Sent)
+        title += models::formatBytes(double(row.content.size()));
     title.removeAll(QString());
     m_actions.setRow(row);
     m_detail->showRow(row, m_traffic.framingOf(row.record), title.join(u"  ·  "_s));
@@ -230,12 +243,13 @@ void TrafficCard::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     const Qt::Orientation wanted = event->size().width() < FoldBelowWidth ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter->orientation() == wanted)
-        return;
-    m_splitter->setOrientation(wanted);
-    const int all = wanted == Qt::Vertical ? height() : width();
-    const double share = wanted == Qt::Vertical ? 0.58 : 0.64;
-    m_splitter->setSizes({int(all * share), int(all * (1 - share))});
+    if (m_splitter->orientation() != wanted) {
+        m_splitter->setOrientation(wanted);
+        const int all = wanted == Qt::Vertical ? height() : width();
+        const double share = wanted == Qt::Vertical ? 0.58 : 0.64;
+        m_splitter->setSizes({int(all * share), int(all * (1 - share))});
+    }
+    updateDetail();
 }
 
 } // namespace lw::gui

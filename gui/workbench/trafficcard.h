@@ -52,6 +52,7 @@ private:
     void applyFilter();
     void freeze(bool frozen);
     void showCounts();
+    void updateDetail();
     void showRow(const QModelIndex &index);
     void showMenu(const QPoint &pos);
 
@@ -68,6 +69,8 @@ private:
     QAction *m_filterAction = nullptr;
     TrafficView *m_view = nullptr;
     DetailPane *m_detail = nullptr;
+    bool m_detailHasRoom = true;
+    bool m_hasRow = false;
     QSplitter *m_splitter = nullptr;
 };
 

@@ -26,7 +26,7 @@ QString toText(CloseReason reason)
     case CloseReason::AbortedByUs:
         return Text::tr("aborted");
     case CloseReason::FrameError:
-        return Text::tr("closed: malformed frame");
+        return Text::tr("malformed frame");
     case CloseReason::Failed:
         return Text::tr("failed");
     }

@@ -192,6 +192,23 @@ private Q_SLOTS:
         QVERIFY(clipboard->text().contains("0x47, 0x72, 0xc3, 0xbc, 0xff"_L1));
     }
 
+    void anEmptyDetailLeavesItsRoomToTheRows()
+    {
+        test::GuiFixture f;
+        f.window.resize(1024, 700);
+        readyToSend(f, "low");
+        f.click("composerSend");
+        QTRY_COMPARE(received(f, "low"), 2);
+        auto *detail = f.find<QWidget>("detailPane");
+        QTRY_VERIFY(!detail->isVisible());
+        chooseLastRow(f);
+        QTRY_VERIFY(detail->isVisible());
+        f.click("trafficClear");
+        QTRY_VERIFY(!detail->isVisible());
+        f.window.resize(1440, 900);
+        QTRY_VERIFY(detail->isVisible());
+    }
+
     void contextMenuEditsAndSendsAgain()
     {
         test::GuiFixture f;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // Echo load from one thread on plain epoll. Prints one line of key=value: round trips per second, MB/s, latency.
 //
-//   loadgen -p PORT [-h ADDRESS] [-c CONNECTIONS] [-s BYTES] [-P PIPELINE] [-d SECONDS] [-k IDLE] [-r RATE] [-l]
+//   loadgen -p PORT [-h ADDRESS] [-c CONNECTIONS] [-s BYTES] [-P PIPELINE] [-d SECONDS] [-k IDLE] [-r RATE] [-l | -t]
 //
 // Closed loop: each connection keeps PIPELINE messages under way. With -r it is open: RATE round trips a second are
 // started over all connections, whether the ones before are answered or not. -k holds idle connections beside; -l ends
-// each message with LF.
+// each message with LF, -t makes it a frame of tlv (5 bytes of header in BYTES).
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
@@ -45,12 +45,13 @@ struct Options
     double seconds = 5;
     double rate = 0;
     bool line = false;
+    bool tlv = false;
 };
 
 std::optional<Options> parse(int argc, char **argv)
 {
     Options options;
-    for (int c = 0; (c = getopt(argc, argv, "h:p:c:P:s:k:d:r:l")) != -1;) {
+    for (int c = 0; (c = getopt(argc, argv, "h:p:c:P:s:k:d:r:lt")) != -1;) {
         switch (c) {
         case 'h':
             options.host = optarg;
@@ -79,11 +80,15 @@ std::optional<Options> parse(int argc, char **argv)
         case 'l':
             options.line = true;
             break;
+        case 't':
+            options.tlv = true;
+            break;
         default:
             return {};
         }
     }
-    if (options.port <= 0 || options.connections <= 0 || options.pipeline <= 0 || options.size == 0)
+    if (options.port <= 0 || options.connections <= 0 || options.pipeline <= 0 || options.size == 0 ||
+        (options.tlv && options.size < 5))
         return {};
     return options;
 }
@@ -107,6 +112,11 @@ public:
         std::string payload(options.size, 'x');
         if (options.line)
             payload.back() = '\n';
+        if (options.tlv) {
+            const std::size_t length = options.size - 5;
+            for (int i = 0; i < 5; ++i)
+                payload[std::size_t(i)] = i == 0 ? 1 : char(length >> (8 * (4 - i)));
+        }
         for (int i = 0; i < std::max(options.pipeline, 1); ++i)
             m_burst += payload;
     }

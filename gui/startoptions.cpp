@@ -2,9 +2,11 @@
 #include "gui/startoptions.h"
 
 #include "gui/pages.h"
+#include "models/translations.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace lw::gui {
 
@@ -109,6 +111,11 @@ net::Result<StartOptions> parseStartOptions(const QStringList &arguments, const 
         options.theme = Theme::Choice(index);
     }
     options.language = parser.value(language);
+    // A region may follow: de_AT has its own numbers and times.
+    if (const QString wanted = options.language.section(QRegularExpression(u"[-_.]"_s), 0, 0);
+        parser.isSet(language) && !models::languages().contains(wanted))
+        return net::failure(Error::Code::InvalidInput, Text::tr("there is no language “%1”; there are: %2")
+                                                           .arg(options.language, models::languages().join(", "_L1)));
     if (parser.isSet(demo) && parser.value(demo).isEmpty())
         return net::failure(Error::Code::InvalidInput, Text::tr("--demo-output wants a folder"));
     options.demoOutput = parser.value(demo);

@@ -2,6 +2,7 @@
 #include "models/translations.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QTranslator>
 
@@ -34,6 +35,14 @@ void installTranslations(QCoreApplication &app, const QLocale &locale)
             return;
     }
     install(app, QLocale(QLocale::English), name, ours);
+}
+
+QStringList languages()
+{
+    QStringList found = QDir(u":/i18n"_s).entryList({u"linewright_*.qm"_s}, QDir::Files, QDir::Name);
+    for (QString &name : found)
+        name = name.sliced("linewright_"_L1.size()).chopped(".qm"_L1.size());
+    return found;
 }
 
 } // namespace lw::models

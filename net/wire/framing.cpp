@@ -128,6 +128,7 @@ Result<FramingSpec> parseFramingSpec(const QString &text)
     const qsizetype colon = text.indexOf(u':');
     spec.kind = text.left(colon).trimmed().toUtf8();
     const QStringList settings = colon < 0 ? QStringList() : text.mid(colon + 1).split(u',', Qt::SkipEmptyParts);
+    QStringList seen;
     for (const QString &setting : settings) {
         const qsizetype equals = setting.indexOf(u'=');
         if (equals <= 0)
@@ -135,6 +136,9 @@ Result<FramingSpec> parseFramingSpec(const QString &text)
                            Text::tr("framing setting “%1” is not of the form key=value").arg(setting));
         const QString key = setting.left(equals).trimmed();
         const QString value = setting.mid(equals + 1).trimmed();
+        if (seen.contains(key))
+            return failure(Error::Code::InvalidInput, Text::tr("framing setting “%1” stands there twice").arg(key));
+        seen.append(key);
         if (key != u"max") {
             spec.options.insert(key, value);
             continue;

@@ -38,6 +38,7 @@ private Q_SLOTS:
         QCOMPARE(*options->theme, gui::Theme::Choice::Dark);
         QCOMPARE(options->language, u"de"_s);
         QCOMPARE(options->demoOutput, u"out"_s);
+        QCOMPARE(parse({u"--lang"_s, u"de_AT"_s})->language, u"de_AT"_s);
     }
 
     void bad_data()
@@ -50,6 +51,8 @@ private Q_SLOTS:
         QTest::newRow("framing") << QStringList{u"--serve"_s, u"echo@127.0.0.1:1,framing=lines"_s} << u"lines"_s;
         QTest::newRow("page") << QStringList{u"--page"_s, u"nowhere"_s} << u"workbench"_s;
         QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
+        QTest::newRow("language") << QStringList{u"--lang"_s, u"xx"_s} << u"“xx”; there are: de, en"_s;
+        QTest::newRow("no language") << QStringList{u"--lang"_s, u""_s} << u"there are: de, en"_s;
         QTest::newRow("option") << QStringList{u"--nonsense"_s} << u"nonsense"_s;
         QTest::newRow("two workspaces") << QStringList{u"one.linewright"_s, u"other.linewright"_s}
                                         << u"other.linewright"_s;

@@ -430,6 +430,8 @@ void TestFraming::spec_data()
     QTest::newRow("unknown setting") << QStringLiteral("raw:speed=3") << QStringLiteral("“speed”");
     QTest::newRow("no value") << QStringLiteral("line:max") << QStringLiteral("key=value");
     QTest::newRow("not a number") << QStringLiteral("line:max=many") << QStringLiteral("“many”");
+    QTest::newRow("twice") << QStringLiteral("length:bytes=2,max=9,bytes=4") << QStringLiteral("“bytes”");
+    QTest::newRow("twice the limit") << QStringLiteral("line:max=9,max=10") << QStringLiteral("“max”");
     QTest::newRow("zero") << QStringLiteral("line:max=0") << QStringLiteral("max=0");
     QTest::newRow("place markers") << QStringLiteral("fixed:size=%1%4")
                                    << QStringLiteral("“%1%4” is not a number between 1");

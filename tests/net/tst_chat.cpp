@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "support/enginefixture.h"
+#include "support/sanitizer.h"
 
 #include "net/service/chatservice.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSet>
@@ -449,8 +451,11 @@ void TestChat::badTypes()
 void TestChat::swarm_data()
 {
     QTest::addColumn<int>("seed");
+    QTest::addColumn<int>("most");
+    QTest::addColumn<int>("seconds"); // 0: 1,500 steps
     for (const int seed : {1, 2, 3})
-        QTest::addRow("seed %d", seed) << seed;
+        QTest::addRow("seed %d", seed) << seed << 20 << 0;
+    QTest::newRow("500 members") << 4 << 500 << (IsSanitized ? 30 : 5);
 }
 
 namespace {
@@ -499,6 +504,19 @@ struct SwarmMember
     int id = 0;
     int number = 0;
     QByteArray room;
+    Witness witness;
+
+    /// Takes what came, so that nobody is a slow reader.
+    void listen()
+    {
+        char buffer[64 << 10];
+        for (;;) {
+            const ssize_t size = ::recv(peer.descriptor(), buffer, sizeof buffer, MSG_DONTWAIT);
+            if (size <= 0)
+                return;
+            hear({buffer, size});
+        }
+    }
 
     void command(const QByteArray &text) const { peer.send(isTyped ? tlv(2, text) : text + '\n'); }
     void talk(int times)
@@ -512,23 +530,35 @@ struct SwarmMember
         peer.send(bytes);
     }
     /// Quits and hears the rest.
-    Witness finish() const
+    void finish()
     {
         command("/quit");
-        const QByteArray all = peer.receiveAll();
-        Witness witness;
-        if (!isTyped) {
-            for (const QByteArray &line : all.split('\n'))
-                witness.hear(line);
-            return witness;
+        hear(peer.receiveAll());
+    }
+
+private:
+    void hear(QByteArrayView bytes)
+    {
+        m_told.append(bytes);
+        qsizetype at = 0;
+        while (!isTyped) {
+            const qsizetype end = m_told.indexOf('\n', at);
+            if (end < 0)
+                break;
+            witness.hear(m_told.mid(at, end - at));
+            at = end + 1;
         }
-        for (qsizetype at = 0; at + 5 <= all.size();) {
-            const auto size = qsizetype(qFromBigEndian<quint32>(all.constData() + at + 1));
-            witness.hear(all.mid(at + 5, size));
+        while (isTyped && at + 5 <= m_told.size()) {
+            const auto size = qsizetype(qFromBigEndian<quint32>(m_told.constData() + at + 1));
+            if (at + 5 + size > m_told.size())
+                break;
+            witness.hear(m_told.mid(at + 5, size));
             at += 5 + size;
         }
-        return witness;
+        m_told.remove(0, at);
     }
+
+    QByteArray m_told; ///< what is not whole yet
 };
 
 } // namespace
@@ -537,9 +567,14 @@ struct SwarmMember
 void TestChat::swarm()
 {
     QFETCH(int, seed);
+    QFETCH(int, most);
+    QFETCH(int, seconds);
     Chat chat({{u"history"_s, 0}});
     QRandomGenerator random{quint32(seed)};
     std::vector<SwarmMember> members;
+    const int rooms = std::max(4, most / 25);
+    QElapsedTimer elapsed;
+    elapsed.start();
     int heard = 0;
     int next = 0;
     const auto arrive = [&] {
@@ -551,21 +586,23 @@ void TestChat::swarm()
     };
     const auto leave = [&](std::size_t index) {
         std::swap(members[index], members.back());
-        const Witness witness = members.back().finish();
+        members.back().finish();
+        const Witness witness = std::move(members.back().witness);
         members.pop_back();
         heard += witness.heard;
         return witness.problems;
     };
-    for (int step = 0; step < 1'500; ++step) {
-        if (members.size() < 20)
+    for (int step = 0; seconds > 0 ? !elapsed.hasExpired(seconds * 1'000) : step < 1'500; ++step) {
+        if (members.size() < std::size_t(most))
             arrive();
+        members[std::size_t(step) % members.size()].listen();
         const auto index = std::size_t(random.bounded(int(members.size())));
         SwarmMember &member = members[index];
         switch (random.bounded(12)) {
         case 0:
         case 1:
         case 2:
-            member.room = "room-" + QByteArray::number(random.bounded(4));
+            member.room = "room-" + QByteArray::number(random.bounded(rooms));
             member.command("/join " + member.room);
             break;
         case 3:
@@ -593,6 +630,7 @@ void TestChat::swarm()
     QVERIFY2(heard > 1'000, qPrintable(QString::number(heard)));
     QTRY_COMPARE(chat.endpoint->totals().open(), 0u);
     QCOMPARE(chat.engine.totals().open(), 0u);
+    qInfo("%d members came and went, %d messages heard", next, heard);
 }
 
 QTEST_GUILESS_MAIN(TestChat)

@@ -152,7 +152,7 @@ void Exchange::matchStream(QByteArrayView bytes)
     qsizetype from = 0;
     while (from < m_stream.size() && !expectationMet()) {
         const QByteArrayView rest = QByteArrayView(m_stream).sliced(from);
-        const ReplyMatcher::Answer answer = m_plan.expected->match(rest, {}, false);
+        const ReplyMatcher::Answer answer = m_plan.expected->match(rest, {}, false, from == 0 ? m_known : 0);
         if (answer.state == ReplyMatcher::State::Differs) {
             const QByteArray wanted = m_plan.expected->wanted({});
             differ(wanted.isEmpty() ? rest : rest.first(std::min(rest.size(), wanted.size())), answer.differsAt);
@@ -164,6 +164,7 @@ void Exchange::matchStream(QByteArrayView bytes)
         from += std::max<qsizetype>(answer.consumed, 1);
     }
     m_stream.remove(0, from);
+    m_known = m_stream.size();
     const QByteArray wanted = m_plan.expected->wanted({});
     if (expectationMet() && !m_stream.isEmpty() && !wanted.isEmpty())
         differ(wanted + m_stream, wanted.size());

@@ -99,7 +99,8 @@ private:
     std::shared_ptr<net::SendProgress> m_progress;
     ExchangeResult m_result;
     std::unique_ptr<QTimer> m_wait;
-    QByteArray m_stream; ///< received bytes that are not yet a whole reply
+    QByteArray m_stream;   ///< received bytes that are not yet a whole reply
+    qsizetype m_known = 0; ///< of them, compared already
     quint64 m_job = 0;
     qint64 m_firstReplyAt = 0;
     bool m_allSent = false;

@@ -71,23 +71,25 @@ void ReplyCheck::takeStream()
 {
     qsizetype from = 0;
     while (from < m_stream.size() && m_verdict.state == State::Waiting) {
-        if (!judge(QByteArrayView(m_stream).sliced(from), false))
+        if (!judge(QByteArrayView(m_stream).sliced(from), false, from == 0 ? m_known : 0))
             break;
         from += std::max<qsizetype>(m_consumed, 1);
         meet(m_streamTimeNs);
     }
     m_stream.remove(0, from);
+    // Only of an answer that could be judged is a beginning known.
+    m_known = m_hasAwaited ? m_stream.size() : 0;
 }
 
 /// \return whether the next answer is whole and right.
-bool ReplyCheck::judge(QByteArrayView reply, bool isWhole)
+bool ReplyCheck::judge(QByteArrayView reply, bool isWhole, qsizetype known)
 {
     fetchSent();
     if (!m_hasAwaited) {
         differ(reply, 0); // more came than was sent
         return false;
     }
-    const ReplyMatcher::Answer answer = m_matcher.match(reply, m_awaited, isWhole);
+    const ReplyMatcher::Answer answer = m_matcher.match(reply, m_awaited, isWhole, known);
     if (answer.state == ReplyMatcher::State::Differs)
         differ(reply, answer.differsAt);
     m_consumed = answer.consumed;

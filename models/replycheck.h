@@ -61,7 +61,7 @@ Q_SIGNALS:
 private:
     void receive();
     void takeStream();
-    bool judge(QByteArrayView reply, bool isWhole);
+    bool judge(QByteArrayView reply, bool isWhole, qsizetype known = 0);
     void fetchSent();
     void meet(qint64 timeNs);
     void differ(QByteArrayView reply, qsizetype at);
@@ -78,7 +78,8 @@ private:
     std::shared_ptr<net::Inbox> m_inbox;
     QByteArray m_awaited; ///< what the next answer replies to
     bool m_hasAwaited = false;
-    QByteArray m_stream; ///< that is not yet a whole answer
+    QByteArray m_stream;   ///< that is not yet a whole answer
+    qsizetype m_known = 0; ///< of them, compared already
     qint64 m_streamTimeNs = 0;
     qsizetype m_consumed = 0;
     Verdict m_verdict;

@@ -83,7 +83,7 @@ net::Result<ReplyMatcher> ReplyMatcher::make(const Expectation &expectation, net
     return matcher;
 }
 
-Answer ReplyMatcher::match(QByteArrayView reply, QByteArrayView sent, bool isWhole) const
+Answer ReplyMatcher::match(QByteArrayView reply, QByteArrayView sent, bool isWhole, qsizetype known) const
 {
     const bool isSearch = std::holds_alternative<Contained>(m_how) || std::holds_alternative<QRegularExpression>(m_how);
     if (isSearch && reply.size() > (isWhole ? MaxReply : MaxSearched))
@@ -92,13 +92,17 @@ Answer ReplyMatcher::match(QByteArrayView reply, QByteArrayView sent, bool isWho
     {
         QByteArrayView reply, sent;
         bool isWhole;
-        Answer operator()(const Same &) const { return compare(sent, reply, isWhole); }
-        Answer operator()(const QByteArray &bytes) const { return compare(QByteArrayView(bytes), reply, isWhole); }
+        qsizetype known;
+        Answer operator()(const Same &) const { return compare(sent, reply, isWhole, known); }
+        Answer operator()(const QByteArray &bytes) const
+        {
+            return compare(QByteArrayView(bytes), reply, isWhole, known);
+        }
         Answer operator()(const BytePattern &pattern) const { return compare(pattern, reply, isWhole); }
-        Answer operator()(const Contained &wanted) const { return find(wanted, reply, isWhole); }
+        Answer operator()(const Contained &wanted) const { return find(wanted, reply, isWhole, known); }
         Answer operator()(const QRegularExpression &regex) const { return find(regex, reply, isWhole); }
     };
-    return std::visit(Visitor{reply, sent, isWhole}, m_how);
+    return std::visit(Visitor{reply, sent, isWhole, known}, m_how);
 }
 
 QByteArray ReplyMatcher::wanted(QByteArrayView sent) const
@@ -108,10 +112,11 @@ QByteArray ReplyMatcher::wanted(QByteArrayView sent) const
     return needsSent() ? sent.toByteArray() : QByteArray();
 }
 
-Answer ReplyMatcher::compare(QByteArrayView wanted, QByteArrayView reply, bool isWhole)
+Answer ReplyMatcher::compare(QByteArrayView wanted, QByteArrayView reply, bool isWhole, qsizetype known)
 {
     const qsizetype size = std::min(wanted.size(), reply.size());
-    const auto [at, other] = std::mismatch(wanted.begin(), wanted.begin() + size, reply.begin());
+    const qsizetype from = std::min(known, size);
+    const auto [at, other] = std::mismatch(wanted.begin() + from, wanted.begin() + size, reply.begin() + from);
     if (at != wanted.begin() + size)
         return {State::Differs, 0, at - wanted.begin()};
     if (reply.size() < wanted.size())
@@ -133,9 +138,9 @@ Answer ReplyMatcher::compare(const BytePattern &wanted, QByteArrayView reply, bo
     return {State::Matches, wanted.size(), -1};
 }
 
-Answer ReplyMatcher::find(const Contained &wanted, QByteArrayView reply, bool isWhole)
+Answer ReplyMatcher::find(const Contained &wanted, QByteArrayView reply, bool isWhole, qsizetype known)
 {
-    const qsizetype at = reply.indexOf(wanted.bytes);
+    const qsizetype at = reply.indexOf(wanted.bytes, std::max<qsizetype>(0, known - wanted.bytes.size() + 1));
     if (at >= 0)
         return {State::Matches, isWhole ? reply.size() : at + wanted.bytes.size(), -1};
     return {isWhole ? State::Differs : State::NeedsMore, 0, -1};

@@ -37,8 +37,9 @@ public:
                                           net::TextEncoding encoding = net::TextEncoding::Utf8);
 
     /// Compares \a reply, a whole frame (\a isWhole) or what has come so far of a stream. \a sent is what the reply
-    /// answers. What is searched and is over MaxReply or MaxSearched differs.
-    Answer match(QByteArrayView reply, QByteArrayView sent, bool isWhole) const;
+    /// answers. What is searched and is over MaxReply or MaxSearched differs. \a known: the first bytes of \a reply
+    /// that were given before, and answered with NeedsMore; they are not compared once more.
+    Answer match(QByteArrayView reply, QByteArrayView sent, bool isWhole, qsizetype known = 0) const;
 
     bool needsSent() const { return std::holds_alternative<Same>(m_how); }
     /// The bytes that are expected, for showing them beside those that came; empty for a pattern.
@@ -58,9 +59,9 @@ private:
     };
     using How = std::variant<Same, QByteArray, Contained, BytePattern, QRegularExpression>;
 
-    static Answer compare(QByteArrayView wanted, QByteArrayView reply, bool isWhole);
+    static Answer compare(QByteArrayView wanted, QByteArrayView reply, bool isWhole, qsizetype known);
     static Answer compare(const BytePattern &wanted, QByteArrayView reply, bool isWhole);
-    static Answer find(const Contained &wanted, QByteArrayView reply, bool isWhole);
+    static Answer find(const Contained &wanted, QByteArrayView reply, bool isWhole, qsizetype known);
     static Answer find(const QRegularExpression &wanted, QByteArrayView reply, bool isWhole);
 
     How m_how;

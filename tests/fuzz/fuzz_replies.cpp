@@ -31,6 +31,9 @@ void checkParts(const ReplyMatcher &matcher, QByteArrayView reply, QByteArrayVie
     for (qsizetype size = 0; size <= reply.size(); ++size) {
         const ReplyMatcher::Answer answer = matcher.match(reply.first(size), sent, false);
         check(answer, reply.first(size));
+        must(size == 0 || told.state != State::NeedsMore ||
+                 isSame(answer, matcher.match(reply.first(size), sent, false, size - 1)),
+             "what was compared before makes a difference");
         must(mayChange || told.state == State::NeedsMore || isSame(answer, told), "more bytes change what was told");
         told = answer;
     }

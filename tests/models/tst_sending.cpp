@@ -105,6 +105,16 @@ void TestSending::matches()
         QCOMPARE(answer.consumed, number);
     if (state == State::Differs)
         QCOMPARE(answer.differsAt, number);
+
+    // What was compared before is not compared again, and that changes nothing.
+    for (qsizetype known = 1; known < reply.size(); ++known) {
+        if (matcher->match(reply.first(known), "sent", false).state != State::NeedsMore)
+            break;
+        const ReplyMatcher::Answer later = matcher->match(reply, "sent", isWhole, known);
+        QCOMPARE(later.state, answer.state);
+        QCOMPARE(later.consumed, answer.consumed);
+        QCOMPARE(later.differsAt, answer.differsAt);
+    }
 }
 
 void TestSending::badPatterns_data()

@@ -176,4 +176,9 @@ QJsonValue numberToJson(quint64 number)
     return number <= quint64(LargestExact) ? QJsonValue(qint64(number)) : QJsonValue(QString::number(number));
 }
 
+QByteArray toBytes(const QJsonDocument &document, QJsonDocument::JsonFormat format)
+{
+    return document.toJson(format).replace("\xef\xbb\xbf", "\\ufeff");
+}
+
 } // namespace lw::models

@@ -4,6 +4,7 @@
 #include "net/wire/framing.h"
 #include "net/wire/result.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
 
@@ -45,5 +46,9 @@ QJsonValue framingToJson(const net::FramingSpec &spec);
 
 /// Numbers above 2^53 as text: not every reader of JSON keeps them.
 QJsonValue numberToJson(quint64 number);
+
+/// \a document as Qt reads it again: its reader takes U+FEFF at the start of a text for a byte order mark and drops it,
+/// so that one is written as an escape.
+QByteArray toBytes(const QJsonDocument &document, QJsonDocument::JsonFormat format = QJsonDocument::Compact);
 
 } // namespace lw::models

@@ -164,7 +164,8 @@ net::Result<PacketNode> nodeFromJson(const QJsonObject &object)
 
 QByteArray packetsToJson(const std::vector<PacketNode> &nodes)
 {
-    return QJsonDocument(QJsonObject{{SchemaKey, Schema}, {PacketsKey, toJson(nodes)}}).toJson();
+    return toBytes(QJsonDocument(QJsonObject{{SchemaKey, Schema}, {PacketsKey, toJson(nodes)}}),
+                   QJsonDocument::Indented);
 }
 
 bool looksLikePackets(const QJsonObject &root)

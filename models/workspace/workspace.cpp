@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/workspace/workspace.h"
 
+#include "models/jsonmembers.h"
 #include "models/workspace/workspacewriter.h"
 #include "net/loop/post.h"
 
@@ -18,7 +19,7 @@ QHash<QUuid, OrderedRow> rowsOf(const QList<Record> &records)
 {
     QHash<QUuid, OrderedRow> rows;
     for (qsizetype i = 0; i < records.size(); ++i)
-        rows.insert(records.at(i).uuid, {int(i), QJsonDocument(toJson(records.at(i))).toJson(QJsonDocument::Compact)});
+        rows.insert(records.at(i).uuid, {int(i), toBytes(QJsonDocument(toJson(records.at(i))))});
     return rows;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The rows of a workspace: what WorkspaceFile reads and writes.
+#include "models/jsonmembers.h"
 #include "models/workspace/sqlconnection.h"
 #include "models/workspace/workspacefile.h"
 
@@ -21,7 +22,7 @@ const QString ReportName = QStringLiteral("report");
 
 QString compact(const QJsonObject &object)
 {
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(toBytes(QJsonDocument(object)));
 }
 
 /// Calls \a take for each row that \a statement gives.
@@ -227,7 +228,7 @@ WorkspaceResult<void> writeSettings(SqlConnection &connection, const QHash<QStri
         settings, [](const QString &key) { return key; },
         [](const QJsonValue &value) {
             // A list of one: a value alone is no JSON document for every reader.
-            return QVariantList{QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact))};
+            return QVariantList{QString::fromUtf8(toBytes(QJsonDocument(QJsonArray{value})))};
         });
 }
 

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void namesWhatIsWrong();
     void expectationWords();
     void treeKeepsEverything();
+    void keepsByteOrderMarks();
     void treeNamesThePlace_data();
     void treeNamesThePlace();
     void treeHasLimits();
@@ -178,6 +179,18 @@ void TestPacket::treeKeepsEverything()
     QCOMPARE(packetsToJson(*again), json);
     QCOMPARE(countOf(nodes), 5);
     QCOMPARE(depthOf(nodes), 2);
+}
+
+/// Qt's reader drops them at the start of a text.
+void TestPacket::keepsByteOrderMarks()
+{
+    PacketNode node;
+    node.packet.name = QStringLiteral("\ufeff");
+    node.packet.text = QStringLiteral("\ufeffhello \ufeff");
+    const auto again = packetsFromJson(packetsToJson({node}));
+    QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+    QCOMPARE(again->front().packet.name, node.packet.name);
+    QCOMPARE(again->front().packet.text, node.packet.text);
 }
 
 void TestPacket::treeNamesThePlace_data()

@@ -369,6 +369,10 @@
         <source>one workspace, not two: “%1”</source>
         <translation>ein Arbeitsbereich, nicht zwei: „%1“</translation>
     </message>
+    <message>
+        <source>there is no language “%1”; there are: %2</source>
+        <translation>die Sprache „%1“ gibt es nicht; es gibt: %2</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
@@ -1470,10 +1474,6 @@
         <translation>Länge</translation>
     </message>
     <message>
-        <source>True</source>
-        <translation>Richtig</translation>
-    </message>
-    <message>
         <source>What is wrong with the frame</source>
         <translation>Was am Frame nicht stimmt</translation>
     </message>
@@ -1484,10 +1484,6 @@
     <message>
         <source>Length that is stated; empty: the true one</source>
         <translation>Angegebene Länge; leer: die richtige</translation>
-    </message>
-    <message>
-        <source>State the true length again</source>
-        <translation>Wieder die richtige Länge angeben</translation>
     </message>
     <message>
         <source>“%1” is no length: write a number, as 21 or 0x15</source>
@@ -1501,6 +1497,14 @@
     <message>
         <source>States %1 bytes, has %2.</source>
         <translation>Gibt %1 Bytes an, hat %2.</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Berichtigen</translation>
+    </message>
+    <message>
+        <source>Let the length be computed again</source>
+        <translation>Die Länge wieder berechnen lassen</translation>
     </message>
 </context>
 <context>
@@ -2065,16 +2069,16 @@
             <numerusform>%n Einträge aus %1.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n were not taken:</source>
-        <translation>
-            <numerusform>%n wurde nicht übernommen:</numerusform>
-            <numerusform>%n wurden nicht übernommen:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>it can&apos;t be dropped there</source>
         <translation>dort lässt es sich nicht ablegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not taken.</source>
+        <translation>
+            <numerusform>%n wurde nicht übernommen.</numerusform>
+            <numerusform>%n wurden nicht übernommen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2922,6 +2926,25 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::Arena</name>
+    <message>
+        <source>a STATE before the WELCOME</source>
+        <translation>ein STATE vor dem WELCOME</translation>
+    </message>
+    <message>
+        <source>STATE of tick %1 after that of %2</source>
+        <translation>STATE von Takt %1 nach dem von %2</translation>
+    </message>
+    <message>
+        <source>a STATE that contains input %1; the last one sent is %2</source>
+        <translation>ein STATE, der Eingabe %1 enthält; die letzte gesendete ist %2</translation>
+    </message>
+    <message>
+        <source>a STATE that takes input %1 back</source>
+        <translation>ein STATE, der Eingabe %1 zurücknimmt</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::ByteDocument</name>
     <message>
         <source>%1 are too many to take at once; %2 is the limit</source>
@@ -3065,6 +3088,100 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::ChatClient</name>
+    <message>
+        <source>a nickname has 1 to %1 letters, digits, - _ or .</source>
+        <translation>ein Spitzname hat 1 bis %1 Buchstaben, Ziffern, - _ oder .</translation>
+    </message>
+    <message>
+        <source>the name of a room has 1 to %1 letters, digits, - _ or .</source>
+        <translation>der Name eines Raums hat 1 bis %1 Buchstaben, Ziffern, - _ oder .</translation>
+    </message>
+    <message>
+        <source>there is a connection already</source>
+        <translation>es besteht schon eine Verbindung</translation>
+    </message>
+    <message>
+        <source>Chat client</source>
+        <translation>Chat-Client</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>the peer has stopped reading; %1 bytes are not sent</source>
+        <translation>die Gegenstelle liest nicht mehr; %1 Bytes sind nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Not connected: %1</source>
+        <translation>Nicht verbunden: %1</translation>
+    </message>
+    <message>
+        <source>Connection closed</source>
+        <translation>Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>its client was removed</source>
+        <translation>sein Client wurde entfernt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>a chat takes %1 characters, these are %2</source>
+        <translation>ein Chat nimmt %1 Zeichen, das sind %2</translation>
+    </message>
+    <message>
+        <source>there is nothing to say</source>
+        <translation>es gibt nichts zu sagen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ChatMembersModel</name>
+    <message>
+        <source>%1, you</source>
+        <translation>%1, Sie</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ChatMessage</name>
+    <message>
+        <source>(private) %1: %2</source>
+        <comment>from whom, what</comment>
+        <translation>(privat) %1: %2</translation>
+    </message>
+    <message>
+        <source>(private to %1) %2</source>
+        <comment>to whom, what</comment>
+        <translation>(privat an %1) %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ChatRoomsModel</name>
+    <message numerus="yes">
+        <source>%1, %n user(s)</source>
+        <comment>name of a room</comment>
+        <translation>
+            <numerusform>%1, %n Teilnehmer</numerusform>
+            <numerusform>%1, %n Teilnehmer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ChatTargets</name>
+    <message>
+        <source>An address…</source>
+        <translation>Eine Adresse …</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>endpoint, address, framing</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::DecodedModel</name>
     <message>
         <source>at byte %1, empty</source>
@@ -3205,6 +3322,18 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::EndpointTargets</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>endpoint, address</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>An address…</source>
+        <translation>Eine Adresse …</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::Exchange</name>
     <message>
         <source>nothing to send</source>
@@ -3217,6 +3346,100 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>the peer has stopped reading; %1 bytes are not sent</source>
         <translation>die Gegenseite liest nicht mehr; %1 Bytes sind nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::GameClient</name>
+    <message>
+        <source>the server did not say WELCOME within %1 s; is it a game?</source>
+        <translation>der Server hat binnen %1 s kein WELCOME gesendet; ist er ein Spiel?</translation>
+    </message>
+    <message>
+        <source>there is a connection already</source>
+        <translation>es besteht schon eine Verbindung</translation>
+    </message>
+    <message>
+        <source>Game player</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what the server said, how it ended</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) in a row were none of a game; the last: %1</source>
+        <translation>
+            <numerusform>%n Nachricht war keine eines Spiels: %1</numerusform>
+            <numerusform>%n Nachrichten hintereinander waren keine eines Spiels; die letzte: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a PONG to no PING of ours</source>
+        <translation>ein PONG auf kein PING von uns</translation>
+    </message>
+    <message>
+        <source>a second WELCOME</source>
+        <translation>ein zweites WELCOME</translation>
+    </message>
+    <message>
+        <source>the server does not read what is sent to it</source>
+        <translation>der Server liest nicht, was ihm gesendet wird</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::GameMessage</name>
+    <message>
+        <source>%1 is not a number between -%2 and %2</source>
+        <translation>%1 ist keine Zahl zwischen -%2 und %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number from %2 to %3</source>
+        <translation>%1 ist keine ganze Zahl von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>bounds are not left, top, right and bottom of a field</source>
+        <translation>bounds ist nicht links, oben, rechts und unten eines Feldes</translation>
+    </message>
+    <message>
+        <source>playerId is not a word</source>
+        <translation>playerId ist kein Wort</translation>
+    </message>
+    <message>
+        <source>a player is not an object</source>
+        <translation>ein Spieler ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>the id of a player is not a word</source>
+        <translation>die id eines Spielers ist kein Wort</translation>
+    </message>
+    <message>
+        <source>players is not a list</source>
+        <translation>players ist keine Liste</translation>
+    </message>
+    <message>
+        <source>%1 players; at most %2 are shown</source>
+        <translation>%1 Spieler; höchstens %2 werden gezeigt</translation>
+    </message>
+    <message>
+        <source>the player %1 is there twice</source>
+        <translation>den Spieler %1 gibt es zweimal</translation>
+    </message>
+    <message>
+        <source>a message of %1 bytes; at most %2 are read</source>
+        <translation>eine Nachricht von %1 Bytes; höchstens %2 werden gelesen</translation>
+    </message>
+    <message>
+        <source>not valid JSON at byte %1</source>
+        <translation>kein gültiges JSON bei Byte %1</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>a message of the unknown type “%1”</source>
+        <translation>eine Nachricht des unbekannten Typs „%1“</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3690,40 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Tags</source>
         <translation>Tags</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::PlayersModel</name>
+    <message>
+        <source>idle</source>
+        <translation>ruht</translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation>bewegt sich</translation>
+    </message>
+    <message>
+        <source>jumping</source>
+        <translation>springt</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <comment>id of a player</comment>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>of a player, x and y</comment>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <comment>what a player does</comment>
+        <translation>Tut</translation>
     </message>
 </context>
 <context>
@@ -3735,22 +3992,6 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Another player&apos;s id (refused)</source>
         <translation>ID eines anderen Spielers (abgelehnt)</translation>
-    </message>
-    <message>
-        <source>Announce hello.txt</source>
-        <translation>hello.txt ankündigen</translation>
-    </message>
-    <message>
-        <source>The content of hello.txt</source>
-        <translation>Der Inhalt von hello.txt</translation>
-    </message>
-    <message>
-        <source>File drop</source>
-        <translation>Dateiablage</translation>
-    </message>
-    <message>
-        <source>A file without a name</source>
-        <translation>Eine Datei ohne Namen</translation>
     </message>
     <message>
         <source>1,000 times 16 KiB</source>
@@ -4373,6 +4614,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <source>Go on behind what is no object</source>
         <translation>Hinter dem, was kein Objekt ist, weitermachen</translation>
     </message>
+    <message>
+        <source>framing setting “%1” stands there twice</source>
+        <translation>die Framing-Einstellung „%1“ steht zweimal da</translation>
+    </message>
 </context>
 <context>
     <name>lw::net::GameService</name>
@@ -4423,10 +4668,6 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <translation>abgebrochen</translation>
     </message>
     <message>
-        <source>closed: malformed frame</source>
-        <translation>geschlossen: fehlerhafter Frame</translation>
-    </message>
-    <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
@@ -4457,6 +4698,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>slow reader: more than %1 bytes are unread</source>
         <translation>langsamer Leser: mehr als %1 Bytes sind ungelesen</translation>
+    </message>
+    <message>
+        <source>malformed frame</source>
+        <translation>fehlerhafter Frame</translation>
     </message>
 </context>
 <context>

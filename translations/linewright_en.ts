@@ -109,10 +109,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were not taken:</source>
+        <source>%n were not taken.</source>
         <translation>
-            <numerusform>%n was not taken:</numerusform>
-            <numerusform>%n were not taken:</numerusform>
+            <numerusform>%n was not taken.</numerusform>
+            <numerusform>%n were not taken.</numerusform>
         </translation>
     </message>
 </context>
@@ -141,6 +141,17 @@
     </message>
 </context>
 <context>
+    <name>lw::models::ChatRoomsModel</name>
+    <message numerus="yes">
+        <source>%1, %n user(s)</source>
+        <comment>name of a room</comment>
+        <translation>
+            <numerusform>%1, %n user</numerusform>
+            <numerusform>%1, %n users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::models::Draft</name>
     <message numerus="yes">
         <source>At most %n byte(s) can be written here; use a file for more</source>
@@ -157,6 +168,16 @@
         <translation>
             <numerusform>There is %n tab already; close one first</numerusform>
             <numerusform>There are %n tabs already; close one first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::GameClient</name>
+    <message numerus="yes">
+        <source>%n message(s) in a row were none of a game; the last: %1</source>
+        <translation>
+            <numerusform>%n message was none of a game: %1</numerusform>
+            <numerusform>%n messages in a row were none of a game; the last: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 Commands::Commands(Desk &desk, QWidget &window)
     : QObject(&window)
     , sayHello(add("actionSayHello", tr("Start an echo endpoint and say hello")))
+    , playGame(add("actionPlayGame", tr("Start a game endpoint and play")))
     , configureEndpoint(add("actionConfigureEndpoint", tr("Configure…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N))
     , newClient(add("actionNewClient", tr("New client"), Qt::CTRL | Qt::Key_T))
     , connectToAddress(add("actionConnectToAddress", tr("Connect to an address…")))
@@ -38,6 +39,10 @@ Commands::Commands(Desk &desk, QWidget &window)
         m_startKinds.append(start);
     }
     connect(sayHello, &QAction::triggered, this, &Commands::startAndSayHello);
+    connect(playGame, &QAction::triggered, this, [this] {
+        Q_EMIT m_desk.pageWanted("game"); // which makes it
+        Q_EMIT m_desk.gameWanted();
+    });
     connect(configureEndpoint, &QAction::triggered, this, [this] { openEndpointDialog(nullptr); });
     connect(newClient, &QAction::triggered, this, &Commands::openClientDialog);
     connect(connectToAddress, &QAction::triggered, this, &Commands::openClientDialog);

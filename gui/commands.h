@@ -31,6 +31,7 @@ public:
     void changeFraming(net::SessionId session);
 
     QAction *const sayHello;
+    QAction *const playGame;
     QAction *const configureEndpoint;
     QAction *const newClient;
     QAction *const connectToAddress;

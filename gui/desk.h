@@ -48,6 +48,8 @@ Q_SIGNALS:
     void targetWanted(lw::net::OwnerId owner, lw::net::SessionId session);
     /// Let the user write.
     void composerWanted();
+    /// Let the user play, at a game of ours.
+    void gameWanted();
     void news(const QString &words);
     void trouble(const QString &words);
 };

@@ -3,6 +3,7 @@
 
 #include "gui/dashboard/dashboardpage.h"
 #include "gui/desk.h"
+#include "gui/game/gamepage.h"
 #include "gui/workbench/workbenchpage.h"
 
 namespace lw::gui {
@@ -17,6 +18,10 @@ QList<PageInfo> pages()
         {"dashboard", DashboardPage::tr("Dashboard"),
          [](Desk &desk, Commands &commands, QWidget *parent) -> QWidget * {
              return new DashboardPage(desk.monitor, desk.endpoints, commands, desk.theme, desk.settings, parent);
+         }},
+        {"game", GamePage::tr("Game"),
+         [](Desk &desk, Commands &commands, QWidget *parent) -> QWidget * {
+             return new GamePage(desk, commands, parent);
          }},
     };
 }

@@ -13,6 +13,8 @@
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
+#include <array>
+
 // Out of any namespace, as Q_INIT_RESOURCE wants it.
 static void initLinewrightResources()
 {
@@ -185,6 +187,16 @@ void Theme::setChoice(Choice choice)
 const Tokens &Theme::tokens() const
 {
     return m_dark ? darkTokens() : lightTokens();
+}
+
+QColor Theme::playerColor(int index) const
+{
+    static constexpr std::array<quint32, 10> Light{0x2563d9, 0xc2410c, 0x15803d, 0x8b3fd1, 0xbe185d,
+                                                   0x0e7490, 0x8f5a00, 0xbf2f27, 0x4d5fa8, 0x5b7a12};
+    static constexpr std::array<quint32, 10> Dark{0x7fb0ff, 0xfb9a5b, 0x57c785, 0xc59bff, 0xff8fc0,
+                                                  0x4fd0e6, 0xe2b457, 0xff8078, 0xa3b1f5, 0xb5d15a};
+    const auto place = std::size_t(index) % Light.size();
+    return rgb(m_dark ? Dark[place] : Light[place]);
 }
 
 QFont Theme::fixedFont()

@@ -37,6 +37,8 @@ public:
     void setChoice(Choice choice);
     bool isDark() const { return m_dark; }
     const Tokens &tokens() const;
+    /// Colours to tell players apart, beside their names; counted round.
+    QColor playerColor(int index) const;
 
     static QFont fixedFont();
     /// The icon of resources/icons in the colour \a color.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/loop/ticker.h"
 
+#include "net/loop/promptthread.h"
 #include "net/loop/timerqueue.h"
 
 #include <QSocketNotifier>
@@ -41,6 +42,7 @@ bool Ticker::start(int perSecond)
     m_perSecond = perSecond;
     m_fired = 0;
     arm();
+    m_prompt = std::make_unique<PromptThread>();
     m_notifier = std::make_unique<QSocketNotifier>(m_timer, QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { expired(); });
     return true;
@@ -50,6 +52,7 @@ void Ticker::stop()
 {
     if (m_timer < 0)
         return;
+    m_prompt.reset();
     m_notifier->setEnabled(false);
     m_notifier.release()->deleteLater(); // it may be its event that this is called from
     ::close(std::exchange(m_timer, -1));

@@ -10,9 +10,11 @@ class QSocketNotifier;
 
 namespace lw::net {
 
+class PromptThread;
+
 /// Calls back at a fixed rate, by a schedule that is absolute: being late once makes no later tick late, and nothing
-/// adds up. Finer than QTimer, which counts whole milliseconds: a sixtieth of a second is none.
-/// Thread: one, with an event loop; the callback comes there.
+/// adds up. While it runs its thread is a PromptThread. Finer than QTimer, which counts whole milliseconds: a sixtieth
+/// of a second is none. Thread: one, with an event loop; the callback comes there.
 class Ticker
 {
 public:
@@ -42,6 +44,7 @@ private:
     quint64 m_fired = 0; ///< ticks told of
     int m_timer = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;
+    std::unique_ptr<PromptThread> m_prompt;
 };
 
 } // namespace lw::net

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/loop/iothread.h"
+#include "net/loop/promptthread.h"
 #include "net/loop/ticker.h"
 #include "net/loop/timerqueue.h"
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void doesNotDrift();
     void catchesUp();
     void stopsInItsOwnTick();
+    void asksForShortTurns();
 };
 
 /// As many ticks as time has passed, whatever each one costs.
@@ -76,6 +78,37 @@ void TestTicker::stopsInItsOwnTick()
     thread.run([&] {
         QVERIFY(!ticker->isRunning());
         ticker.reset();
+    });
+}
+
+/// As long as a ticker of the thread runs, and only then.
+void TestTicker::asksForShortTurns()
+{
+    IoThread thread(0);
+    const auto turnNs = [&thread] {
+        unsigned long long ns = 0;
+        thread.run([&ns] { ns = PromptThread::turnNs(); });
+        return ns;
+    };
+    const unsigned long long before = turnNs();
+    if (before == 0)
+        QSKIP("this kernel does not tell how long a thread may run at a time");
+    std::unique_ptr<Ticker> first, second;
+    thread.run([&] {
+        first = std::make_unique<Ticker>([](quint64) {});
+        second = std::make_unique<Ticker>([](quint64) {});
+    });
+    QCOMPARE(turnNs(), before);
+    thread.run([&] { QVERIFY(first->start(60) && second->start(60)); });
+    QCOMPARE(turnNs(), PromptThread::TurnNs);
+    QCOMPARE(PromptThread::turnNs(), before); // of this thread
+    thread.run([&] { first->stop(); });
+    QCOMPARE(turnNs(), PromptThread::TurnNs);
+    thread.run([&] { second->stop(); });
+    QCOMPARE(turnNs(), before);
+    thread.run([&] {
+        first.reset();
+        second.reset();
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/verb.h"
 
+#include "cli/chatverb.h"
 #include "cli/demoverb.h"
 #include "cli/packetsverb.h"
 #include "cli/reportverb.h"
@@ -79,7 +80,7 @@ int runVerb(const Verb &verb, const QStringList &arguments, Terminal &terminal)
 
 QList<Verb> verbs()
 {
-    return {serveVerb(), sendVerb(), packetsVerb(), reportVerb(), demoVerb()};
+    return {serveVerb(), sendVerb(), chatVerb(), packetsVerb(), reportVerb(), demoVerb()};
 }
 
 int runCommandLine(const QStringList &arguments, Terminal &terminal)

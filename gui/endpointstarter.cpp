@@ -48,7 +48,25 @@ net::Result<net::Endpoint *> EndpointStarter::start(const QByteArray &kind)
     const auto info = m_engine.services().find(kind);
     if (!info)
         return tl::make_unexpected(info.error());
-    auto endpoint = m_engine.addEndpoint(defaultsFor(*info));
+    return start(defaultsFor(*info));
+}
+
+net::Result<net::Endpoint *> EndpointStarter::startChat()
+{
+    const auto info = m_engine.services().find("chat");
+    if (!info)
+        return tl::make_unexpected(info.error());
+    net::EndpointConfig config = defaultsFor(*info);
+    net::ListenerConfig typed;
+    typed.address.port = quint16(config.listeners.constFirst().address.port + TypedPortOffset);
+    typed.framing.kind = "tlv";
+    config.listeners.append(typed);
+    return start(config);
+}
+
+net::Result<net::Endpoint *> EndpointStarter::start(const net::EndpointConfig &config)
+{
+    auto endpoint = m_engine.addEndpoint(config);
     if (endpoint) {
         useFreePortIfTaken(*endpoint);
         (*endpoint)->start();

@@ -16,6 +16,7 @@ class EndpointStarter final : public QObject
 
 public:
     static constexpr quint16 FirstPort = 7000;
+    static constexpr quint16 TypedPortOffset = 100;
     static constexpr const char *DefaultGreeting = "Hello, Linewright!";
 
     explicit EndpointStarter(net::Engine &engine, QObject *parent = nullptr);
@@ -26,6 +27,8 @@ public:
     net::EndpointConfig defaultsFor(const net::ServiceInfo &info) const;
     /// Starts one of \a kind; it falls back to a free port when another program has the customary one.
     net::Result<net::Endpoint *> start(const QByteArray &kind);
+    /// Starts a chat with two listeners: lines for people, and tlv, TypedPortOffset above, for programs.
+    net::Result<net::Endpoint *> startChat();
     /// Starts an echo endpoint and a client that is connected to it; greetingReady() follows.
     net::Result<void> sayHello();
 
@@ -34,6 +37,7 @@ Q_SIGNALS:
     void failed(const lw::net::Error &error);
 
 private:
+    net::Result<net::Endpoint *> start(const net::EndpointConfig &config);
     void useFreePortIfTaken(net::Endpoint *endpoint);
     void connectWhenListening(net::Endpoint *endpoint, const QByteArray &greeting);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/pages.h"
 
+#include "gui/chat/chatpage.h"
 #include "gui/dashboard/dashboardpage.h"
 #include "gui/desk.h"
 #include "gui/game/gamepage.h"
@@ -18,6 +19,10 @@ QList<PageInfo> pages()
         {"dashboard", DashboardPage::tr("Dashboard"),
          [](Desk &desk, Commands &commands, QWidget *parent) -> QWidget * {
              return new DashboardPage(desk.monitor, desk.endpoints, commands, desk.theme, desk.settings, parent);
+         }},
+        {"chat", ChatPage::tr("Chat"),
+         [](Desk &desk, Commands &, QWidget *parent) -> QWidget * {
+             return new ChatPage(desk.engine, desk.theme, desk.settings, parent);
          }},
         {"game", GamePage::tr("Game"),
          [](Desk &desk, Commands &commands, QWidget *parent) -> QWidget * {

@@ -74,10 +74,9 @@ bool ChatMembersModel::contains(const QString &name) const
 void ChatMembersModel::setPeople(QList<ChatPerson> people)
 {
     std::sort(people.begin(), people.end(), isPersonBefore);
-    people.erase(std::unique(people.begin(), people.end(),
-                             [](const ChatPerson &a, const ChatPerson &b) { return a.name == b.name; }),
-                 people.end());
-    people.resize(std::min(people.size(), MostMembers));
+    const auto isSame = [](const ChatPerson &a, const ChatPerson &b) { return a.name == b.name; };
+    const auto distinct = std::unique(people.begin(), people.end(), isSame) - people.begin();
+    people.resize(std::min<qsizetype>(distinct, MostMembers));
     if (m_people.empty() && !people.isEmpty()) {
         beginInsertRows({}, 0, int(people.size()) - 1);
         m_people.assign(people.begin(), people.end());

@@ -456,6 +456,45 @@
     </message>
 </context>
 <context>
+    <name>lw::cli::Chat</name>
+    <message>
+        <source>a line is too long and was not sent</source>
+        <translation>eine Zeile ist zu lang und wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>chat takes one address HOST:PORT</source>
+        <translation>chat nimmt eine Adresse HOST:PORT</translation>
+    </message>
+    <message>
+        <source>--framing: a chat is in line or in tlv</source>
+        <translation>--framing: ein Chat ist in line oder in tlv</translation>
+    </message>
+    <message>
+        <source>The nickname to choose.</source>
+        <translation>Der Spitzname, der gewählt wird.</translation>
+    </message>
+    <message>
+        <source>The room to enter.</source>
+        <translation>Der Raum, der betreten wird.</translation>
+    </message>
+    <message>
+        <source>How the listener there frames: line or tlv.</source>
+        <translation>Das Framing des Listeners dort: line oder tlv.</translation>
+    </message>
+    <message>
+        <source>How long connecting may take.</source>
+        <translation>Wie lange das Verbinden dauern darf.</translation>
+    </message>
+    <message>
+        <source>HOST:PORT [options]</source>
+        <translation>HOST:PORT [Optionen]</translation>
+    </message>
+    <message>
+        <source>Talks in a chat: lines of standard input are said, /commands too.</source>
+        <translation>Spricht in einem Chat: Zeilen der Standardeingabe werden gesagt, auch /Befehle.</translation>
+    </message>
+</context>
+<context>
     <name>lw::cli::CommandLine</name>
     <message>
         <source>Usage: %1 VERB [options]</source>
@@ -884,6 +923,44 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::ArenaView</name>
+    <message>
+        <source>%1 (you)</source>
+        <comment>id of a player</comment>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>Arena</source>
+        <translation>Arena</translation>
+    </message>
+    <message>
+        <source>Not connected to a game.</source>
+        <translation>Mit keinem Spiel verbunden.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>place</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n player(s).</source>
+        <translation>
+            <numerusform>%n Spieler.</numerusform>
+            <numerusform>%n Spieler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are %1 at %2, %3; the server has you at %4.</source>
+        <comment>id, place, what you do, place</comment>
+        <translation>Sie sind %1 bei %2, %3; der Server hat Sie bei %4.</translation>
+    </message>
+    <message>
+        <source>%1 at %2, %3.</source>
+        <comment>id, place, what he does</comment>
+        <translation>%1 bei %2, %3.</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::BytesPane</name>
     <message>
         <source>Bytes of the frame</source>
@@ -943,6 +1020,119 @@
     <message>
         <source>No samples yet: the first comes within a second or two.</source>
         <translation>Noch keine Messwerte: Der erste kommt in ein, zwei Sekunden.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ChatInput</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ChatPage</name>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Start a chat endpoint and join it</source>
+        <translation>Chat-Endpunkt starten und betreten</translation>
+    </message>
+    <message>
+        <source>No conversation yet</source>
+        <translation>Noch kein Gespräch</translation>
+    </message>
+    <message>
+        <source>Start a chat on this machine, for people with telnet and for programs in tlv, or connect above to one that runs elsewhere.</source>
+        <translation>Starten Sie einen Chat auf diesem Rechner, für Menschen mit telnet und für Programme in tlv, oder verbinden Sie sich oben mit einem, der anderswo läuft.</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Refresh the rooms</source>
+        <translation>Räume neu laden</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>Neuer Raum</translation>
+    </message>
+    <message>
+        <source>Make a room: write its name behind /join</source>
+        <translation>Einen Raum anlegen: seinen Namen hinter /join schreiben</translation>
+    </message>
+    <message>
+        <source>Say</source>
+        <translation>Sagen</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Double-click for a private message</source>
+        <translation>Doppelklick für eine private Nachricht</translation>
+    </message>
+    <message>
+        <source>Not connected to %1: %2. “Connect” tries again.</source>
+        <translation>Nicht mit %1 verbunden: %2. „Verbinden“ versucht es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>/join ROOM enters a room, /help lists all commands</source>
+        <translation>/join RAUM betritt einen Raum, /help nennt alle Befehle</translation>
+    </message>
+    <message>
+        <source>Message to %1, or a /command</source>
+        <translation>Nachricht an %1 oder ein /Befehl</translation>
+    </message>
+    <message>
+        <source>In no room</source>
+        <translation>In keinem Raum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>noch %n Zeichen</numerusform>
+            <numerusform>noch %n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older not kept</source>
+        <translation>
+            <numerusform>%n ältere nicht behalten</numerusform>
+            <numerusform>%n ältere nicht behalten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ChatView</name>
+    <message>
+        <source>%1, privately</source>
+        <comment>who says it</comment>
+        <translation>%1, privat</translation>
+    </message>
+    <message>
+        <source>to %1, privately</source>
+        <comment>whom it is said to</comment>
+        <translation>an %1, privat</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Private message to %1</source>
+        <translation>Private Nachricht an %1</translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1248,10 @@
         <source>Snapshot taken at %1</source>
         <translation>Momentaufnahme um %1</translation>
     </message>
+    <message>
+        <source>Start a game endpoint and play</source>
+        <translation>Spiel-Endpunkt starten und spielen</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::ComposerCard</name>
@@ -1076,6 +1270,53 @@
     <message>
         <source>Frame</source>
         <translation>Frame</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ConnectRow</name>
+    <message>
+        <source>Address of the chat</source>
+        <translation>Adresse des Chats</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Spitzname</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Where to chat</source>
+        <translation>Wo gechattet wird</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Framing</translation>
+    </message>
+    <message>
+        <source>How the listener there frames: lines for people, tlv for programs</source>
+        <translation>Das Framing des Listeners dort: line für Menschen, tlv für Programme</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>Host:Port</translation>
+    </message>
+    <message>
+        <source>%1 does not listen</source>
+        <translation>%1 lauscht nicht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
     </message>
 </context>
 <context>
@@ -1543,6 +1784,222 @@
     <message>
         <source>Largest frame, bytes</source>
         <translation>Größter Frame, Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::GameConnectRow</name>
+    <message>
+        <source>Where to play</source>
+        <translation>Wo gespielt wird</translation>
+    </message>
+    <message>
+        <source>Address of a game</source>
+        <translation>Adresse eines Spiels</translation>
+    </message>
+    <message>
+        <source>Host:port</source>
+        <translation>Host:Port</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>connecting to %1…</source>
+        <translation>verbindet mit %1 …</translation>
+    </message>
+    <message>
+        <source>connected to %1, waiting for its WELCOME…</source>
+        <translation>verbunden mit %1, wartet auf sein WELCOME …</translation>
+    </message>
+    <message>
+        <source>no STATE for %1 s</source>
+        <translation>seit %1 s kein STATE</translation>
+    </message>
+    <message>
+        <source>● you are %1 at %2</source>
+        <comment>id of a player, address</comment>
+        <translation>● Sie sind %1 bei %2</translation>
+    </message>
+    <message>
+        <source>leaving…</source>
+        <translation>verlässt das Spiel …</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::GameFigures</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>From a PING to its PONG, the latest</source>
+        <translation>Von einem PING zu seinem PONG, die letzte</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <comment>round trip</comment>
+        <translation>Geglättet</translation>
+    </message>
+    <message>
+        <source>An eighth of each new round trip; the prediction counts with it</source>
+        <translation>Ein Achtel jeder neuen Umlaufzeit; damit rechnet die Vorhersage</translation>
+    </message>
+    <message>
+        <source>States a second</source>
+        <translation>STATEs je Sekunde</translation>
+    </message>
+    <message>
+        <source>As they came here in the last two seconds, and as announced</source>
+        <translation>Wie sie in den letzten zwei Sekunden ankamen, und wie angekündigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Skipped ticks</source>
+        <translation>Ausgelassene Takte</translation>
+    </message>
+    <message>
+        <source>Ticks of which no STATE came</source>
+        <translation>Takte, von denen kein STATE kam</translation>
+    </message>
+    <message>
+        <source>Pending inputs</source>
+        <translation>Offene Eingaben</translation>
+    </message>
+    <message>
+        <source>Sent, and not yet in a STATE</source>
+        <translation>Gesendet und noch in keinem STATE</translation>
+    </message>
+    <message>
+        <source>Prediction error</source>
+        <translation>Fehler der Vorhersage</translation>
+    </message>
+    <message>
+        <source>How far the latest STATE lay from where we were shown, in units of the field</source>
+        <translation>Wie weit der letzte STATE von der gezeigten Stelle lag, in Einheiten des Feldes</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Times that it was more than 5 units, so that we had to glide</source>
+        <translation>Wie oft es mehr als 5 Einheiten waren, sodass geglitten werden musste</translation>
+    </message>
+    <message>
+        <source>Bad messages</source>
+        <translation>Fehlerhafte Nachrichten</translation>
+    </message>
+    <message>
+        <source>What came and is none of a game</source>
+        <translation>Was kam und zu keinem Spiel gehört</translation>
+    </message>
+    <message>
+        <source>Refused inputs</source>
+        <translation>Abgelehnte Eingaben</translation>
+    </message>
+    <message>
+        <source>ERRORs of the server</source>
+        <translation>ERRORs des Servers</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::GamePage</name>
+    <message>
+        <source>Leave the game</source>
+        <translation>Spiel verlassen</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Players move in one field and see each other 60 times a second. You see what the network adds: round trip, missed ticks, and how well your place is predicted.</source>
+        <translation>Spieler bewegen sich in einem Feld und sehen einander 60-mal je Sekunde. Sie sehen, was das Netz hinzufügt: Umlaufzeit, verpasste Takte, und wie gut Ihr Ort vorhergesagt wird.</translation>
+    </message>
+    <message>
+        <source>● you, as predicted   ○ you, on the server</source>
+        <translation>● Sie, vorhergesagt   ○ Sie, auf dem Server</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>What was wrong last</source>
+        <translation>Was zuletzt falsch war</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>jumping</source>
+        <translation>springt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>address of a game, why it is over</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A game is running here</source>
+        <translation>Hier läuft ein Spiel</translation>
+    </message>
+    <message>
+        <source>No game is running here yet</source>
+        <translation>Hier läuft noch kein Spiel</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Start a game endpoint and play</source>
+        <translation>Spiel-Endpunkt starten und spielen</translation>
+    </message>
+    <message>
+        <source>Click the arena to play: arrow keys or W A S D steer, space jumps</source>
+        <translation>Zum Spielen in die Arena klicken: Pfeiltasten oder W A S D lenken, Leertaste springt</translation>
+    </message>
+    <message>
+        <source>Arrow keys or W A S D steer, space jumps</source>
+        <translation>Pfeiltasten oder W A S D lenken, Leertaste springt</translation>
+    </message>
+    <message>
+        <source>Not understood: %1</source>
+        <translation>Nicht verstanden: %1</translation>
+    </message>
+    <message>
+        <source>The server refused: %1</source>
+        <translation>Der Server lehnt ab: %1</translation>
+    </message>
+    <message>
+        <source>This field is not ours (0 to 1,000), so places are the server&apos;s and not predicted.</source>
+        <translation>Dieses Feld ist nicht unseres (0 bis 1.000), darum sind die Orte die des Servers und nicht vorhergesagt.</translation>
     </message>
 </context>
 <context>
@@ -3167,18 +3624,6 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
             <numerusform>%1, %n Teilnehmer</numerusform>
             <numerusform>%1, %n Teilnehmer</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>lw::models::ChatTargets</name>
-    <message>
-        <source>An address…</source>
-        <translation>Eine Adresse …</translation>
-    </message>
-    <message>
-        <source>%1 %2 %3</source>
-        <comment>endpoint, address, framing</comment>
-        <translation>%1 %2 %3</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,33 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::ArenaView</name>
+    <message numerus="yes">
+        <source>%n player(s).</source>
+        <translation>
+            <numerusform>%n player.</numerusform>
+            <numerusform>%n players.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ChatPage</name>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older not kept</source>
+        <translation>
+            <numerusform>%n older not kept</numerusform>
+            <numerusform>%n older not kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::DifferencePane</name>
     <message numerus="yes">
         <source>Expected · %n byte(s)</source>

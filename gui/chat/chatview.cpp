@@ -45,7 +45,7 @@ bool isPrivate(Kind kind)
 /// What stands before the text, in the colour of who it is.
 QString nameOf(const QModelIndex &index)
 {
-    const QString who = index.data(ChatModel::WhoRole).toString();
+    QString who = index.data(ChatModel::WhoRole).toString();
     switch (kindOf(index)) {
     case Kind::Emote:
         return u"* "_s + who;

@@ -2,7 +2,7 @@
 #include "gui/chat/connectrow.h"
 
 #include "gui/widgets/widgets.h"
-#include "models/chat/chattargets.h"
+#include "models/endpointtargets.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -13,7 +13,7 @@
 namespace lw::gui {
 
 using models::ChatClient;
-using models::ChatTargets;
+using models::EndpointTargets;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -29,7 +29,7 @@ ConnectRow::ConnectRow(net::Engine &engine, ChatClient &client, QSettings &setti
     , m_engine(engine)
     , m_client(client)
     , m_settings(settings)
-    , m_targets(new ChatTargets(engine, this))
+    , m_targets(new EndpointTargets(engine, "chat", "tlv", this))
     , m_target(new QComboBox(this))
     , m_address(makeField("chatAddress", tr("Address of the chat"), 110))
     , m_framing(new QComboBox(this))
@@ -108,8 +108,9 @@ net::Result<models::ChatPlan> ConnectRow::plan() const
     models::ChatPlan plan;
     plan.nick = m_nick->text().trimmed();
     plan.room = m_room->text().trimmed();
-    if (const net::Endpoint *endpoint = m_engine.endpoint(m_target->currentData(ChatTargets::OwnerRole).toUInt())) {
-        const auto client = ChatTargets::clientFor(*endpoint);
+    const net::OwnerId chosen = m_target->currentData(EndpointTargets::OwnerRole).toUInt();
+    if (const net::Endpoint *endpoint = m_engine.endpoint(chosen)) {
+        const auto client = m_targets->clientFor(chosen);
         if (!client)
             return net::failure(net::Error::Code::InvalidInput, tr("%1 does not listen").arg(endpoint->name()));
         plan.peer = client->peer;

@@ -11,7 +11,7 @@ class QPushButton;
 class QSettings;
 
 namespace lw::models {
-class ChatTargets;
+class EndpointTargets;
 }
 
 namespace lw::gui {
@@ -44,7 +44,7 @@ private:
     net::Engine &m_engine;
     models::ChatClient &m_client;
     QSettings &m_settings;
-    models::ChatTargets *m_targets;
+    models::EndpointTargets *m_targets;
     QComboBox *m_target;
     QLineEdit *m_address;
     QComboBox *m_framing;

@@ -137,7 +137,7 @@ net::Result<GameMessage> readSnapshot(const QJsonObject &object)
     QSet<QString> ids;
     ids.reserve(players.size());
     snapshot.players.reserve(players.size());
-    for (const QJsonValue &player : players) {
+    for (const auto &player : players) {
         net::Result<GameEntry> entry = readEntry(player);
         if (!entry)
             return tl::make_unexpected(entry.error());

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/chat/chatclient.h"
-#include "models/chat/chattargets.h"
 #include "support/enginefixture.h"
 
 #include <QAbstractItemModelTester>
@@ -149,7 +148,6 @@ private Q_SLOTS:
     void serverThatEndsOrResets();
     void frameTooLong();
     void clientRemoved();
-    void targets();
 };
 
 void TestChat::joinsAndTalks_data()
@@ -598,36 +596,6 @@ void TestChat::clientRemoved()
     QVERIFY(alice->error());
     QVERIFY(alice->connectTo(alice->plan()));
     QTRY_COMPARE(alice->room(), u"lobby"_s);
-}
-
-void TestChat::targets()
-{
-    net::Engine engine;
-    ChatTargets targets(engine);
-    const QAbstractItemModelTester tester(&targets, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QCOMPARE(targets.rowCount(), 1);
-    QVERIFY(startEndpoint(engine, endpointConfig("echo")));
-    QCOMPARE(targets.rowCount(), 1);
-    net::EndpointConfig config = endpointConfig("chat", "line");
-    net::Endpoint *lines = startEndpoint(engine, config);
-    QCOMPARE(targets.rowOf(lines->id()), 0);
-    QCOMPARE(ChatTargets::clientFor(*lines)->framing.kind, QByteArray("line"));
-    net::ListenerConfig typed;
-    typed.address.address = QHostAddress(QHostAddress::AnyIPv4);
-    typed.framing.kind = "tlv";
-    config.listeners.append(typed);
-    net::Endpoint *both = startEndpoint(engine, config);
-    QCOMPARE(targets.rowOf(both->id()), 1);
-    const auto client = ChatTargets::clientFor(*both);
-    QCOMPARE(client->framing.kind, QByteArray("tlv"));
-    QCOMPARE(client->peer, (net::HostPort{u"127.0.0.1"_s, both->addresses().at(1).port}));
-    QVERIFY(targets.index(1).data().toString().contains(u"tlv"_s));
-    lines->stop(0);
-    QTRY_COMPARE(targets.rowCount(), 2);
-    QCOMPARE(targets.rowOf(both->id()), 0);
-    engine.removeEndpoint(both);
-    QCOMPARE(targets.rowCount(), 1);
-    QCOMPARE(targets.index(0).data(ChatTargets::OwnerRole).toUInt(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestChat)

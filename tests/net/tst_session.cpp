@@ -12,18 +12,6 @@
 using namespace lw::net;
 using namespace lw::test;
 
-static ClientSession *connectClient(Engine &engine, const Endpoint *endpoint, const QByteArray &framing)
-{
-    ClientConfig config;
-    config.peer = {QStringLiteral("127.0.0.1"), portOf(endpoint)};
-    config.framing.kind = framing;
-    ClientSession *client = *engine.addClient(config);
-    client->connectToPeer();
-    if (!QTest::qWaitFor([client] { return client->isConnected(); }))
-        qFatal("the client does not connect");
-    return client;
-}
-
 class TestSession : public QObject
 {
     Q_OBJECT

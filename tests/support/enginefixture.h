@@ -43,6 +43,19 @@ inline quint16 portOf(const net::Endpoint *endpoint)
     return endpoint->addresses().constFirst().port;
 }
 
+/// A client that is connected to \a endpoint.
+inline net::ClientSession *connectClient(net::Engine &engine, const net::Endpoint *endpoint, const QByteArray &framing)
+{
+    net::ClientConfig config;
+    config.peer = {QStringLiteral("127.0.0.1"), portOf(endpoint)};
+    config.framing.kind = framing;
+    net::ClientSession *client = *engine.addClient(config);
+    client->connectToPeer();
+    if (!QTest::qWaitFor([client] { return client->isConnected(); }))
+        qFatal("the client does not connect");
+    return client;
+}
+
 /// Every event of an engine, for tests to look through.
 class EventRecorder : public QObject
 {

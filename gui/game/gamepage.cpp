@@ -18,6 +18,7 @@
 #include <QStackedLayout>
 #include <QTableView>
 
+#include <algorithm>
 #include <utility>
 
 namespace lw::gui {
@@ -31,6 +32,7 @@ namespace {
 constexpr int SideWidth = 268;
 constexpr int EmptyTextWidth = 520;
 constexpr int RowHeight = 24;
+constexpr int CellPadding = 10;
 } // namespace
 
 GamePage::GamePage(Desk &desk, Commands &commands, QWidget *parent)
@@ -175,7 +177,11 @@ QWidget *GamePage::makePlayers()
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->horizontalHeader()->setSectionResizeMode(PlayersModel::NameColumn, QHeaderView::Stretch);
     table->setColumnWidth(PlayersModel::PositionColumn, fontMetrics().horizontalAdvance(u"0000, 0000"_s) + 28);
-    table->setColumnWidth(PlayersModel::StateColumn, fontMetrics().horizontalAdvance(tr("jumping")) + 28);
+    int widest = 0;
+    for (const auto state :
+         {models::GameEntry::State::Idle, models::GameEntry::State::Moving, models::GameEntry::State::Jumping})
+        widest = std::max(widest, fontMetrics().horizontalAdvance(toText(state)));
+    table->setColumnWidth(PlayersModel::StateColumn, widest + 2 * CellPadding + 4);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(12, 8, 12, 6);
     head->setSpacing(8);

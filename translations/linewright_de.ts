@@ -1797,7 +1797,7 @@
         <translation>Adresse eines Spiels</translation>
     </message>
     <message>
-        <source>Host:port</source>
+        <source>host:port</source>
         <translation>Host:Port</translation>
     </message>
     <message>

@@ -42,7 +42,7 @@ GameConnectRow::GameConnectRow(net::Engine &engine, GameClient &client, QSetting
     m_target->setMaximumWidth(300);
     m_target->setCurrentIndex(0);
     nameWidget(*m_address, "gameAddress", tr("Address of a game"));
-    m_address->setPlaceholderText(tr("Host:port"));
+    m_address->setPlaceholderText(tr("host:port"));
     m_address->setMinimumWidth(120);
     m_address->setMaximumWidth(220);
     m_state->setAccessibleName(tr("Connection"));

@@ -83,6 +83,7 @@ QWidget *DetailPane::makeTop(TrafficActions &actions)
     auto *top = new QWidget(this);
     nameWidget(*m_tabs, "detailTabs", tr("View of the detail"));
     m_tabs->setUsesScrollButtons(false); // three short words are always whole
+    m_tabs->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_tabs->addTab(tr("Decoded"));
     m_tabs->addTab(tr("Hex"));
     m_tabs->addTab(tr("Text"));

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
 
 using namespace lw;
@@ -207,6 +208,18 @@ private Q_SLOTS:
         QTRY_VERIFY(!detail->isVisible());
         f.window.resize(1440, 900);
         QTRY_VERIFY(detail->isVisible());
+    }
+
+    void theTabsOfTheDetailAreWhole()
+    {
+        test::GuiFixture f;
+        readyToSend(f, "narrow");
+        const auto *tabs = f.find<QTabBar>("detailTabs");
+        for (const int width : {1440, 1400, 1330, 1024}) {
+            f.window.resize(width, 860);
+            QTRY_COMPARE(f.window.width(), width);
+            QTRY_VERIFY2(tabs->width() >= tabs->sizeHint().width(), qPrintable(QString::number(width)));
+        }
     }
 
     void contextMenuEditsAndSendsAgain()

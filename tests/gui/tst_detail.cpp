@@ -50,6 +50,7 @@ public:
     explicit DetailFixture(const QByteArray &content, const QByteArray &framing = "tlv")
     {
         startEcho();
+        window.resize(1440, 900); // room for a detail without a row
         pane = find<DetailPane>("detailPane");
         fields = find<gui::FieldTree>("decodedFields");
         hex = find<gui::HexView>("decodedHex");
@@ -126,9 +127,10 @@ private Q_SLOTS:
         QCOMPARE(fields->model()->index(0, 2).data().toString(), u"2 system"_s);
         QCOMPARE(fields->model()->index(2, 2).data().toString(), u"hello"_s);
         QCOMPARE(f.find<gui::HexView>("decodedHex")->bytes(), QByteArray("\2\0\0\0\5hello", 10));
+        f.window.resize(1440, 900);
         f.click("trafficClear");
         QVERIFY(!fields->isVisible());
-        QVERIFY(f.find<QLabel>("detailNothing")->isVisible());
+        QTRY_VERIFY(f.find<QLabel>("detailNothing")->isVisible());
     }
 
     void keysMarkBytes()

@@ -243,13 +243,14 @@ void TrafficCard::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     const Qt::Orientation wanted = event->size().width() < FoldBelowWidth ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter->orientation() != wanted) {
-        m_splitter->setOrientation(wanted);
+    const bool turns = m_splitter->orientation() != wanted;
+    m_splitter->setOrientation(wanted);
+    updateDetail(); // first: what is hidden gets no share
+    if (turns) {
         const int all = wanted == Qt::Vertical ? height() : width();
         const double share = wanted == Qt::Vertical ? 0.58 : 0.64;
         m_splitter->setSizes({int(all * share), int(all * (1 - share))});
     }
-    updateDetail();
 }
 
 } // namespace lw::gui

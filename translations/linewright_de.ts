@@ -1957,10 +1957,6 @@
         <translation>Spieler</translation>
     </message>
     <message>
-        <source>jumping</source>
-        <translation>springt</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>address of a game, why it is over</comment>
         <translation>%1: %2</translation>

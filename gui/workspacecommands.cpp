@@ -31,7 +31,7 @@ QString describe(const models::OpenWorkspace &open)
 {
     if (!open.workspace())
         return WorkspaceCommands::tr("not kept in a workspace");
-    const QString name = QFileInfo(open.path()).completeBaseName();
+    QString name = QFileInfo(open.path()).completeBaseName();
     switch (open.workspace()->state()) {
     case Workspace::State::Saved:
         return WorkspaceCommands::tr("%1, saved", "name of a workspace").arg(name);

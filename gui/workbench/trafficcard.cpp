@@ -208,8 +208,12 @@ void TrafficCard::showCounts()
 
 void TrafficCard::showRow(const QModelIndex &index)
 {
+    const bool covers = index.isValid() && !m_hasRow;
     m_hasRow = index.isValid();
     updateDetail();
+    if (covers) // the detail may just have taken the place of the row that was clicked
+        QMetaObject::invokeMethod(
+            m_view, [this] { m_view->scrollTo(m_view->currentIndex()); }, Qt::QueuedConnection);
     if (!m_hasRow) {
         m_actions.setRow({});
         m_detail->clear();

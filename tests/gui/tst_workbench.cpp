@@ -202,8 +202,20 @@ private Q_SLOTS:
         QTRY_COMPARE(received(f, "low"), 2);
         auto *detail = f.find<QWidget>("detailPane");
         QTRY_VERIFY(!detail->isVisible());
-        chooseLastRow(f);
+        for (int i = 0; i < 10; ++i) {
+            f.click("composerSend");
+            QTRY_COMPARE(received(f, "low"), 4 + 2 * i);
+        }
+        auto *table = f.find<QTableView>("trafficTable");
+        table->scrollToTop();
+        const int above = table->rowAt(table->viewport()->height() - 1) - 1;
+        QVERIFY(above > 2);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(above, 0)).center());
         QTRY_VERIFY(detail->isVisible());
+        QCOMPARE(table->currentIndex().row(), above);
+        QTRY_VERIFY(table->viewport()->height() < table->rowHeight(0) * above); // the detail took its place
+        QTRY_VERIFY(table->viewport()->rect().contains(table->visualRect(table->currentIndex()).center()));
         f.click("trafficClear");
         QTRY_VERIFY(!detail->isVisible());
         f.window.resize(1440, 900);

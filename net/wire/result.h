@@ -25,6 +25,7 @@ struct Error
         OutOfDescriptors,
         LimitReached, ///< a cap of ours
         FileFailed,
+        Cancelled,    ///< by whoever asked for it
         NetworkFailed ///< anything else the operating system says
     };
 

@@ -11,8 +11,12 @@ packages_build=(
     qt6-translations-l10n             # Qt's own words in German
     libqt6sql6-sqlite                 # the workspace
     libexpected-dev                   # tl::expected: std::expected is not in GCC 12
+    libpcap0.8-dev libtins-dev        # captures: names of link types, fragments of IP
     fonts-dejavu-core                 # text, also without a screen
 )
+
+# To test what others make of our captures, and we of theirs (scripts/test).
+packages_test=(tshark tcpdump)
 
 # To compare with other servers and to measure the first window (scripts/bench).
 packages_bench=(libasio-dev nodejs xvfb procps)

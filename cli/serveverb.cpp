@@ -5,6 +5,7 @@
 #include "cli/interrupt.h"
 #include "models/report.h"
 #include "models/servermonitor.h"
+#include "net/capture/recorder.h"
 #include "net/engine.h"
 #include "net/service/services.h"
 
@@ -27,6 +28,7 @@ struct ServeOptions
     int threads = 0;
     int durationSeconds = 0;
     QStringList reports;
+    QString recording;
     LogLevel log = LogLevel::None;
 };
 
@@ -55,6 +57,13 @@ public:
         connect(m_endpoint, &net::Endpoint::changed, this, &Serve::onChanged);
         connect(&m_engine, &net::Engine::stopped, this, &Serve::onStopped);
         connect(&m_interrupt, &Interrupt::raised, this, &Serve::stop);
+        if (!m_options.recording.isEmpty()) {
+            connect(&m_recorder, &net::Recorder::stateChanged, this, &Serve::onRecorderChanged);
+            if (const auto recording = m_recorder.start(m_options.recording); !recording) {
+                m_terminal.error(recording.error().message);
+                return Failed;
+            }
+        }
         m_endpoint->start();
         return QCoreApplication::exec();
     }
@@ -110,7 +119,37 @@ private:
                           {QStringLiteral("bytesIn"), qint64(totals.bytesIn)},
                           {QStringLiteral("bytesOut"), qint64(totals.bytesOut)},
                           {QStringLiteral("errors"), qint64(totals.errors)}});
-        QCoreApplication::exit(writeReports());
+        m_code = std::max(m_code, writeReports());
+        m_stopped = true;
+        m_recorder.stop();
+        exitWhenRecorded();
+    }
+
+    void onRecorderChanged()
+    {
+        if (m_recorder.state() == net::Recorder::State::Failed) {
+            m_terminal.error(m_recorder.error().message);
+            m_code = Failed;
+        }
+        exitWhenRecorded();
+    }
+
+    void exitWhenRecorded()
+    {
+        if (!m_stopped || m_recorder.isRunning())
+            return;
+        if (m_recorder.state() == net::Recorder::State::Stopped) {
+            const net::Recorder::Progress progress = m_recorder.progress();
+            m_terminal.say(tr("recorded %n stream(s) with %1 bytes in %2", nullptr, int(progress.streams))
+                               .arg(progress.payloadBytes)
+                               .arg(m_recorder.path()));
+            m_terminal.print({{QStringLiteral("event"), QStringLiteral("recorded")},
+                              {QStringLiteral("file"), m_recorder.path()},
+                              {QStringLiteral("streams"), qint64(progress.streams)},
+                              {QStringLiteral("payloadBytes"), qint64(progress.payloadBytes)},
+                              {QStringLiteral("fileBytes"), qint64(progress.fileBytes)}});
+        }
+        QCoreApplication::exit(m_code);
     }
 
     int writeReports() const
@@ -132,9 +171,12 @@ private:
     const Terminal &m_terminal;
     net::Engine m_engine;
     models::ServerMonitor m_monitor;
+    net::Recorder m_recorder{m_engine};
     EventLog m_log;
     Interrupt m_interrupt;
     net::Endpoint *m_endpoint = nullptr;
+    int m_code = Done;
+    bool m_stopped = false;
     bool m_announced = false;
     bool m_wasPaused = false;
 };
@@ -221,6 +263,7 @@ net::Result<ServeOptions> readOptions(const QCommandLineParser &parser, const QS
     if (!log)
         return tl::make_unexpected(log.error());
     options.log = *log;
+    options.recording = parser.value(QStringLiteral("record"));
     options.reports = parser.values(QStringLiteral("report"));
     for (const QString &path : std::as_const(options.reports)) {
         if (const auto format = models::Report::formatFor(path); !format)
@@ -250,6 +293,9 @@ void describe(QCommandLineParser &parser)
          QStringLiteral("N")},
         {QStringLiteral("duration"), Serve::tr("Stops after that many seconds."), QStringLiteral("S")},
         {QStringLiteral("report"), Serve::tr("Writes a report at the end (.json, .csv or .html); may repeat."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("record"),
+         Serve::tr("Records every session into this file (pcapng), which is replaced; Wireshark reads it too."),
          QStringLiteral("FILE")},
         {QStringLiteral("log"),
          Serve::tr("Prints what happens: none, events (connections), frames (and their content)."),

@@ -369,6 +369,25 @@ void Engine::deliverTraffic()
         Q_EMIT traffic(batches);
 }
 
+std::vector<std::shared_ptr<Tape>> Engine::addTapes(const TapeScope &scope, qsizetype budgetBytes,
+                                                    const std::function<void()> &notifier)
+{
+    std::vector<std::shared_ptr<Tape>> tapes;
+    for (int i = 0; i < m_pool.size(); ++i) {
+        const auto &tape = tapes.emplace_back(std::make_shared<Tape>(budgetBytes));
+        tape->setNotifier(notifier);
+        m_pool.thread(i).post([&context = *m_contexts[std::size_t(i)], tape, scope] { context.addTape(tape, scope); });
+    }
+    return tapes;
+}
+
+void Engine::removeTapes(const std::vector<std::shared_ptr<Tape>> &tapes)
+{
+    for (std::size_t i = 0; i < tapes.size(); ++i) {
+        m_pool.thread(int(i)).post([&context = *m_contexts[i], tape = tapes[i]] { context.removeTape(tape); });
+    }
+}
+
 void Engine::stopAll(int drainMs)
 {
     m_stopping = true;

@@ -79,6 +79,13 @@ public:
     void setTapEnabled(bool enabled);
     bool isTapEnabled() const { return m_tapEnabled; }
 
+    /// A tape for each IO thread: sessions in \a scope record on it until removeTapes(). \a notifier:
+    /// Tape::setNotifier().
+    std::vector<std::shared_ptr<Tape>> addTapes(const TapeScope &scope, qsizetype budgetBytes,
+                                                const std::function<void()> &notifier);
+    /// Each tape ends with what its thread recorded up to now (Tape::State::Closed), soon.
+    void removeTapes(const std::vector<std::shared_ptr<Tape>> &tapes);
+
     /// Stops all endpoints and clients gracefully; stopped() follows within about \a drainMs.
     void stopAll(int drainMs = 5'000);
 

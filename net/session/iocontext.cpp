@@ -76,6 +76,33 @@ void IoContext::flushAll()
     m_toFlush.clear();
 }
 
+void IoContext::addTape(const std::shared_ptr<Tape> &tape, const TapeScope &scope)
+{
+    m_recordings.push_back({tape, scope});
+    for (Session *session : std::as_const(m_sessions)) {
+        if (scope.includes(session->owner(), session->id()))
+            session->addTape(tape);
+    }
+}
+
+void IoContext::removeTape(const std::shared_ptr<Tape> &tape)
+{
+    std::erase_if(m_recordings, [&](const Recording &recording) { return recording.tape == tape; });
+    for (Session *session : std::as_const(m_sessions))
+        session->removeTape(tape.get());
+    tape->close();
+}
+
+std::vector<std::shared_ptr<Tape>> IoContext::tapesFor(const Session &session) const
+{
+    std::vector<std::shared_ptr<Tape>> tapes;
+    for (const Recording &recording : m_recordings) {
+        if (recording.scope.includes(session.owner(), session.id()))
+            tapes.push_back(recording.tape);
+    }
+    return tapes;
+}
+
 int IoContext::addDescriptorWaiter(std::function<void()> callback)
 {
     m_descriptorWaiters[++m_lastWaiter] = std::move(callback);

@@ -4,6 +4,7 @@
 #include "net/session/event.h"
 #include "net/session/framingtable.h"
 #include "net/session/tap.h"
+#include "net/session/tape.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -51,6 +52,11 @@ public:
     Session *find(SessionId id) const { return m_sessions.value(id); }
     void add(Session *session);
     void remove(Session *session);
+    /// Sessions in its scope, open ones too, record on \a tape until it is removed.
+    void addTape(const std::shared_ptr<Tape> &tape, const TapeScope &scope);
+    /// Also closes it.
+    void removeTape(const std::shared_ptr<Tape> &tape);
+    std::vector<std::shared_ptr<Tape>> tapesFor(const Session &session) const;
     /// \a callback is called when a descriptor of this thread was given back (an acceptor that ran out tries again).
     int addDescriptorWaiter(std::function<void()> callback);
     void removeDescriptorWaiter(int id);
@@ -65,6 +71,12 @@ public:
     qint64 readTimeNs = 0;
 
 private:
+    struct Recording
+    {
+        std::shared_ptr<Tape> tape;
+        TapeScope scope;
+    };
+
     void flushAll();
 
     const int m_threadIndex;
@@ -72,6 +84,7 @@ private:
     FramingTable &m_framings;
     Tap m_tap;
     QHash<SessionId, Session *> m_sessions;
+    std::vector<Recording> m_recordings;
     QHash<int, std::function<void()>> m_descriptorWaiters;
     int m_lastWaiter = 0;
     std::unique_ptr<QObject> m_flusher; ///< of the IO thread: made at the first use, gone with the sessions

@@ -144,6 +144,9 @@ void Session::open()
     m_opened = true;
     m_context.readTimeNs = Clock::nowNs();
     bump(m_counters.opened);
+    m_tapes = m_context.tapesFor(*this);
+    for (const auto &tape : m_tapes)
+        startTape(*tape, false);
     tap(TapKind::Opened, toText(m_peer).toUtf8());
     report(NetEvent::Type::SessionOpened, [this](NetEvent &event) {
         event.local = local();
@@ -183,6 +186,8 @@ void Session::streamReadable()
     case TcpStream::ReadState::Data: {
         bump(m_counters.bytesIn, quint64(result.size));
         bump(m_stats->bytesIn, quint64(result.size));
+        record(TapeRecord::Kind::Received, m_context.readTimeNs,
+               QByteArrayView(m_context.readBuffer.data(), result.size));
         // After our close() the peer's bytes are only waited out.
         if (!m_closing && !m_finishPosted)
             handleInput(QByteArrayView(m_context.readBuffer.data(), result.size));
@@ -239,6 +244,7 @@ void Session::handleEnd()
 {
     m_peerEnded = true;
     m_stream.setReading(false);
+    record(TapeRecord::Kind::PeerFinished, m_context.readTimeNs);
     tap(TapKind::Ended, {});
     if (m_closing) {
         if (m_finSent)
@@ -438,6 +444,7 @@ void Session::drained()
     if (!m_finSent) {
         m_finSent = true;
         m_stream.shutdownWriting();
+        record(TapeRecord::Kind::WeFinished, Clock::nowNs());
     }
     if (!m_closing)
         return;
@@ -613,6 +620,7 @@ void Session::finish(CloseReason reason, const Error &error)
     if (error)
         bump(m_counters.errors);
     m_context.readTimeNs = Clock::nowNs();
+    recordEnd(reason);
     if (error)
         tap(TapKind::Failed, error.message.toUtf8());
     if (m_opened)
@@ -646,6 +654,53 @@ void Session::tapBroken(QByteArrayView bytes)
     if (!bytes.isEmpty() && m_context.tap().isEnabled())
         m_context.tap().add({m_context.readTimeNs, id(), owner(), 0, 0, TapKind::Received, 0, FramingTable::Raw},
                             bytes);
+}
+
+void Session::addTape(const std::shared_ptr<Tape> &tape)
+{
+    if (!m_opened || m_finished)
+        return;
+    m_tapes.push_back(tape);
+    startTape(*tape, true);
+}
+
+void Session::removeTape(const Tape *tape)
+{
+    std::erase_if(m_tapes, [tape](const auto &one) { return one.get() == tape; });
+    m_stream.setObserved(!m_tapes.empty());
+}
+
+void Session::startTape(Tape &tape, bool wasOpen)
+{
+    m_stream.setObserved(true);
+    tape.open(id(), wasOpen ? Clock::nowNs() : m_context.readTimeNs,
+              {local(), m_peer, owner(), m_framingId, listener() < 0, wasOpen});
+}
+
+void Session::record(TapeRecord::Kind kind, qint64 timeNs, QByteArrayView bytes)
+{
+    for (const auto &tape : m_tapes)
+        tape->add(kind, id(), timeNs, bytes);
+}
+
+void Session::streamSent(QByteArrayView bytes)
+{
+    record(TapeRecord::Kind::Sent, Clock::nowNs(), bytes);
+}
+
+void Session::recordEnd(CloseReason reason)
+{
+    if (m_tapes.empty())
+        return;
+    const qint64 now = m_context.readTimeNs;
+    if (reason == CloseReason::PeerReset)
+        record(TapeRecord::Kind::PeerReset, now);
+    else if (reason == CloseReason::AbortedByUs)
+        record(TapeRecord::Kind::WeReset, now);
+    else if (!m_finSent)
+        record(TapeRecord::Kind::WeFinished, now);
+    record(TapeRecord::Kind::Closed, now);
+    m_tapes.clear();
 }
 
 void Session::tap(TapKind kind, QByteArrayView content, quint8 type)

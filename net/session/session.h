@@ -5,6 +5,7 @@
 #include "net/session/inbox.h"
 #include "net/session/sendjob.h"
 #include "net/session/sharedframe.h"
+#include "net/session/tape.h"
 #include "net/session/tcpstream.h"
 #include "net/wire/framing.h"
 
@@ -109,6 +110,9 @@ public:
     /// Every frame that is received from now on is put into \a inbox as well (null: no more), losslessly: when it is
     /// full, the session does not read until setWatch() is called again.
     void setWatch(std::shared_ptr<Inbox> inbox);
+    /// From now on \a tape hears of all that is read and written, losslessly or to its end.
+    void addTape(const std::shared_ptr<Tape> &tape);
+    void removeTape(const Tape *tape);
 
     /// Sends what is owed, then FIN, then waits up to lingerMs for the peer's.
     void close();
@@ -135,6 +139,7 @@ private:
     void streamConnected() override;
     void streamReadable() override;
     void streamWritten() override;
+    void streamSent(QByteArrayView bytes) override;
     void streamFailed(const Error &error) override;
     void connectToNext();
     void connectFailed(const Error &error);
@@ -161,6 +166,9 @@ private:
     void jobFinished(quint64 jobId, const Error &error);
     void report(NetEvent::Type type, const std::function<void(NetEvent &)> &fill = {});
     void tapBroken(QByteArrayView bytes);
+    void startTape(Tape &tape, bool wasOpen);
+    void record(TapeRecord::Kind kind, qint64 timeNs, QByteArrayView bytes = {});
+    void recordEnd(CloseReason reason);
     void tap(TapKind kind, QByteArrayView content, quint8 type = 0);
 
     IoContext &m_context;
@@ -170,6 +178,7 @@ private:
     std::unique_ptr<Decoder> m_decoder;
     std::optional<FramingSpec> m_nextFraming; ///< set while a read is being handled
     std::shared_ptr<Inbox> m_watch;
+    std::vector<std::shared_ptr<Tape>> m_tapes;
     quint16 m_framingId = 0;
     std::unique_ptr<Encoder> m_encoder;
     std::shared_ptr<SessionStats> m_stats;

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -212,6 +213,8 @@ Result<qsizetype> TcpStream::write(QByteArrayView bytes)
         return tl::make_unexpected(error);
     }
     const qsizetype written = std::max<qsizetype>(size, 0);
+    if (m_observed && written > 0)
+        m_owner.streamSent(bytes.first(written));
     if (written < bytes.size()) {
         m_pending.append(bytes.sliced(written));
         setWriting(true);
@@ -230,11 +233,25 @@ qsizetype TcpStream::sendPending()
     std::array<iovec, MostParts> parts;
     msghdr message{};
     message.msg_iov = parts.data();
-    message.msg_iovlen = std::size_t(m_pending.gather(parts));
+    const auto count = std::size_t(m_pending.gather(parts));
+    message.msg_iovlen = count;
     const ssize_t size = retryInterrupted([&] { return ::sendmsg(m_descriptor, &message, MSG_NOSIGNAL); });
-    if (size > 0)
+    if (size > 0) {
+        if (m_observed)
+            tellSent(std::span(parts).first(count), size);
         m_pending.consume(size);
+    }
     return size;
+}
+
+void TcpStream::tellSent(std::span<const iovec> parts, qsizetype size)
+{
+    for (const iovec &part : parts) {
+        const qsizetype sent = std::min(size, qsizetype(part.iov_len));
+        if (sent > 0)
+            m_owner.streamSent(QByteArrayView(static_cast<const char *>(part.iov_base), sent));
+        size -= sent;
+    }
 }
 
 Result<qsizetype> TcpStream::flush()

@@ -11,6 +11,8 @@
 #include <memory>
 #include <span>
 
+struct iovec;
+
 namespace lw::net {
 
 /// A connected stream socket and what waits to be written to it; nothing more. Non-blocking POSIX sockets under
@@ -30,6 +32,8 @@ public:
         virtual void streamReadable() = 0;
         /// Some of what waited was written.
         virtual void streamWritten() = 0;
+        /// The kernel took \a bytes; only while observed. Nothing may be written or closed from within it.
+        virtual void streamSent(QByteArrayView bytes) = 0;
         /// Connecting or writing failed; the descriptor is closed.
         virtual void streamFailed(const Error &error) = 0;
 
@@ -83,6 +87,9 @@ public:
     /// Bytes written from what was kept, since the last call.
     qint64 takeWritten();
 
+    /// Whether the owner is told of what goes out.
+    void setObserved(bool observed) { m_observed = observed; }
+
     /// FIN. Only when nothing is pending.
     void shutdownWriting();
     void close();
@@ -98,10 +105,12 @@ private:
     void setWriting(bool writing);
     bool isWaitingForRoom() const;
     qsizetype sendPending();
+    void tellSent(std::span<const iovec> parts, qsizetype size);
 
     Owner &m_owner;
     int m_descriptor = -1;
     bool m_connecting = false;
+    bool m_observed = false;
     std::unique_ptr<Notifier> m_readNotifier;
     std::unique_ptr<Notifier> m_writeNotifier;
     OutputQueue m_pending;

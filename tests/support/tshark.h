@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+namespace lw::test {
+
+/// What Wireshark's own program makes of a capture; empty if it is not installed.
+inline QString tsharkPath()
+{
+    return QStandardPaths::findExecutable(QStringLiteral("tshark"));
+}
+
+/// Its standard output; a failed check of the test if it ended with an error.
+inline QByteArray tshark(const QString &file, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(tsharkPath(), QStringList{QStringLiteral("-n"), QStringLiteral("-r"), file} + arguments);
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        qWarning("tshark failed: %s", process.readAllStandardError().constData());
+    return process.readAllStandardOutput();
+}
+
+/// The packets that it finds anything wrong with; checksums count too.
+inline QByteArray tsharkComplaints(const QString &file)
+{
+    return tshark(file, {QStringLiteral("-o"), QStringLiteral("tcp.check_checksum:TRUE"), QStringLiteral("-o"),
+                         QStringLiteral("ip.check_checksum:TRUE"), QStringLiteral("-Y"),
+                         QStringLiteral("_ws.malformed or tcp.analysis.flags or tcp.checksum.status == 0 or "
+                                        "ip.checksum.status == 0 or _ws.expert.severity >= \"Warning\"")});
+}
+
+/// Both directions of a stream as it follows it: what the client sent, and the server.
+struct FollowedStream
+{
+    QByteArray client, server;
+};
+
+inline FollowedStream tsharkFollow(const QString &file, int stream)
+{
+    const QByteArray text =
+        tshark(file, {QStringLiteral("-q"), QStringLiteral("-z"), QStringLiteral("follow,tcp,raw,%1").arg(stream)});
+    FollowedStream followed;
+    const QList<QByteArray> lines = text.split('\n');
+    for (const QByteArray &line : lines) {
+        const QByteArray bytes = QByteArray::fromHex(line.trimmed());
+        // Server lines are indented; the others around them are headings.
+        if (line.contains(':') || line.contains('='))
+            continue;
+        (line.startsWith('\t') ? followed.server : followed.client) += bytes;
+    }
+    return followed;
+}
+
+} // namespace lw::test

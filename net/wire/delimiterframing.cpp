@@ -72,7 +72,7 @@ public:
         if (m_tail.size() > m_maxFrame)
             return tooLong(m_tail);
         const QByteArray last = std::exchange(m_tail, {});
-        sink.takeFrame({last, 0, false});
+        sink.takeFrame({last, 0, false, m_offset + quint64(last.size())});
         return {};
     }
 
@@ -88,7 +88,7 @@ private:
             return false;
         }
         m_offset += quint64(content.size() + m_delimiter.size());
-        return sink.takeFrame({content});
+        return sink.takeFrame({content, 0, true, m_offset});
     }
 
     tl::unexpected<Error> tooLong(QByteArrayView kept, QByteArrayView rest = {})

@@ -21,6 +21,7 @@ struct Frame
     QByteArrayView content; ///< without what the framing adds (line end, header)
     quint8 type = 0;        ///< for framings that carry one (tlv); otherwise 0
     bool terminated = true; ///< false for a last line that ended with the stream and not with LF
+    quint64 end = 0;        ///< bytes of the stream up to here, with what ends the frame
 };
 
 class FrameSink

@@ -33,7 +33,7 @@ public:
         for (qsizetype i = 0; i < bytes.size(); ++i) {
             const char c = bytes[i];
             if (m_recovers && breaksOff(c)) {
-                if (!handBroken(bytes.sliced(start, i - start), sink))
+                if (!handBroken(bytes.sliced(start, i - start), m_offset + quint64(i), sink))
                     return {};
                 start = i;
             }
@@ -60,7 +60,7 @@ public:
             }
             if (m_depth > 0 || m_isBroken)
                 continue;
-            if (!hand(bytes.sliced(start, i + 1 - start), sink))
+            if (!hand(bytes.sliced(start, i + 1 - start), m_offset + quint64(i) + 1, sink))
                 return {};
             start = i + 1;
         }
@@ -73,7 +73,7 @@ public:
     Result<void> end(FrameSink &sink) override
     {
         if (m_isBroken)
-            handBroken({}, sink);
+            handBroken({}, m_offset, sink);
         if (m_depth == 0)
             return {};
         keepBroken(m_tail);
@@ -107,14 +107,14 @@ private:
         return c == '{' && m_depth > 0 && m_before != ':' && m_before != '[' && m_before != ',';
     }
 
-    bool handBroken(QByteArrayView part, FrameSink &sink)
+    bool handBroken(QByteArrayView part, quint64 end, FrameSink &sink)
     {
         forgetObject();
         m_tail.append(part);
         while (!m_tail.isEmpty() && isSpace(m_tail.back()))
             m_tail.chop(1);
         const QByteArray whole = std::exchange(m_tail, {});
-        return sink.takeFrame({whole});
+        return sink.takeFrame({whole, 0, true, end});
     }
 
     void step(char c)
@@ -138,13 +138,13 @@ private:
             --m_depth;
     }
 
-    bool hand(QByteArrayView part, FrameSink &sink)
+    bool hand(QByteArrayView part, quint64 end, FrameSink &sink)
     {
         if (m_tail.isEmpty())
-            return sink.takeFrame({part});
+            return sink.takeFrame({part, 0, true, end});
         m_tail.append(part);
         const QByteArray whole = std::exchange(m_tail, {});
-        return sink.takeFrame({whole});
+        return sink.takeFrame({whole, 0, true, end});
     }
 
     static tl::unexpected<Error> unexpectedByte(char c, quint64 offset)

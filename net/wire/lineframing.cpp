@@ -38,7 +38,7 @@ public:
             if (line.size() > m_maxFrame)
                 return tooLong(m_tail.isEmpty() ? bytes : rest);
             m_offset += quint64(m_tail.isEmpty() ? lineEnd : m_tail.size()) + 1;
-            const bool more = sink.takeFrame({line});
+            const bool more = sink.takeFrame({line, 0, true, m_offset});
             m_tail.clear();
             if (!more)
                 return {};
@@ -54,7 +54,7 @@ public:
         if (m_tail.size() > m_maxFrame)
             return tooLong({});
         const QByteArray last = std::exchange(m_tail, {});
-        sink.takeFrame({last, 0, false});
+        sink.takeFrame({last, 0, false, m_offset + quint64(last.size())});
         return {};
     }
 

@@ -18,7 +18,8 @@ public:
     {
         while (!bytes.isEmpty()) {
             const qsizetype size = std::min<qsizetype>(bytes.size(), m_maxFrame);
-            if (!sink.takeFrame({bytes.first(size)}))
+            m_offset += quint64(size);
+            if (!sink.takeFrame({bytes.first(size), 0, true, m_offset}))
                 return {};
             bytes = bytes.sliced(size);
         }
@@ -31,6 +32,7 @@ public:
 
 private:
     const qint64 m_maxFrame;
+    quint64 m_offset = 0; ///< behind what was handed over
 };
 
 class RawEncoder final : public Encoder

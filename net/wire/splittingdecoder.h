@@ -51,7 +51,7 @@ public:
             if (!step->isWhole)
                 continue;
             m_offset += quint64(step->size);
-            const bool more = sink.takeFrame({step->content, step->type});
+            const bool more = sink.takeFrame({step->content, step->type, true, m_offset});
             m_tail.clear();
             if (!more)
                 return {};
@@ -69,7 +69,7 @@ public:
             }
             m_offset += quint64(step->size);
             bytes = bytes.sliced(step->size);
-            if (!sink.takeFrame({step->content, step->type}))
+            if (!sink.takeFrame({step->content, step->type, true, m_offset}))
                 return {};
         }
         return {};

@@ -21,15 +21,44 @@ constexpr int ClientLingerMs = 500;
 /// The handler and the counters of one client's sessions, in an IO thread. Sessions keep it alive.
 struct Engine::ClientCore final : SessionHandler
 {
+    void opened(Session &session) override
+    {
+        if (handler)
+            handler->opened(session);
+    }
+
     void received(Session &session, const Frame &frame) override
     {
+        if (handler)
+            handler->received(session, frame);
         if (inbox && !inbox->add({session.readTimeNs(), frame.type, frame.content.toByteArray()}))
             session.setPaused(true);
     }
 
+    void ended(Session &session) override
+    {
+        if (handler)
+            handler->ended(session);
+        else
+            SessionHandler::ended(session);
+    }
+
+    void roomAgain(Session &session) override
+    {
+        if (handler)
+            handler->roomAgain(session);
+    }
+
+    void closed(Session &session, CloseReason reason) override
+    {
+        if (handler)
+            handler->closed(session, reason);
+    }
+
     Counters counters;
     int thread = 0;
-    std::shared_ptr<Inbox> inbox; ///< set in the IO thread
+    std::shared_ptr<Inbox> inbox;            ///< set in the IO thread
+    std::shared_ptr<SessionHandler> handler; ///< the same
 };
 
 Engine::Engine(const EngineOptions &options, QObject *parent)
@@ -75,6 +104,11 @@ Result<void> Engine::check(const EndpointConfig &config) const
     const Result<ServiceInfo> info = m_services.find(config.kind);
     if (!info)
         return tl::make_unexpected(info.error());
+    return check(config, *info);
+}
+
+Result<void> Engine::check(const EndpointConfig &config, const ServiceInfo &info) const
+{
     if (config.listeners.isEmpty() || config.listeners.size() > MaxListeners)
         return failure(Error::Code::InvalidInput, tr("an endpoint has 1 to %1 listeners").arg(MaxListeners));
     if (config.maxSessions < 1)
@@ -89,7 +123,7 @@ Result<void> Engine::check(const EndpointConfig &config) const
             return tl::make_unexpected(framing.error());
     }
     for (auto it = config.settings.cbegin(); it != config.settings.cend(); ++it) {
-        if (auto checked = info->checkSetting(it.key(), it.value()); !checked)
+        if (auto checked = info.checkSetting(it.key(), it.value()); !checked)
             return checked;
     }
     return {};
@@ -97,12 +131,20 @@ Result<void> Engine::check(const EndpointConfig &config) const
 
 Result<Endpoint *> Engine::addEndpoint(const EndpointConfig &config)
 {
-    if (const auto checked = check(config); !checked)
+    const Result<ServiceInfo> info = m_services.find(config.kind);
+    if (!info)
+        return tl::make_unexpected(info.error());
+    return addEndpoint(config, *info);
+}
+
+Result<Endpoint *> Engine::addEndpoint(const EndpointConfig &config, const ServiceInfo &info)
+{
+    if (const auto checked = check(config, info); !checked)
         return tl::make_unexpected(checked.error());
     EndpointConfig named = config;
     if (named.name.isEmpty())
-        named.name = freeName(m_services.find(config.kind)->title);
-    auto *endpoint = new Endpoint(*this, m_nextOwner++, named);
+        named.name = freeName(info.title);
+    auto *endpoint = new Endpoint(*this, m_nextOwner++, named, info);
     m_endpoints.append(endpoint);
     Q_EMIT endpointAdded(endpoint);
     return endpoint;
@@ -171,6 +213,7 @@ void Engine::removeClient(ClientSession *client)
         core->inbox.reset();
         if (Session *open = m_contexts[std::size_t(core->thread)]->find(session))
             open->abort();
+        core->handler.reset();
     });
     deliverEvents();
     Q_EMIT clientAboutToBeRemoved(client);
@@ -226,25 +269,28 @@ bool Engine::withSession(SessionId session, std::function<void(Session &)> work)
     return true;
 }
 
-SessionId Engine::openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox)
+SessionId Engine::openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox,
+                             std::shared_ptr<SessionHandler> handler)
 {
     const SessionId id = m_nextSession.fetch_add(1, std::memory_order_relaxed);
     std::shared_ptr<ClientCore> core = m_clientCores.value(owner);
     m_sessions.insert(id, {core->thread, owner, m_framings.idOf(config.framing)});
-    m_pool.thread(core->thread).post([this, id, owner, config, core, inbox = std::move(inbox)] {
-        core->inbox = inbox;
-        Session::Setup setup;
-        setup.id = id;
-        setup.owner = owner;
-        setup.framing = config.framing;
-        setup.limits.connectTimeoutMs = config.connectTimeoutMs;
-        setup.limits.outputHoldsReading = false;
-        setup.limits.lingerMs = ClientLingerMs;
-        setup.keepAlive = core;
-        auto *session =
-            new Session(*m_contexts[std::size_t(core->thread)], setup, *core, core->counters); // owns itself
-        session->connectTo(config.peer, config.local);
-    });
+    m_pool.thread(core->thread)
+        .post([this, id, owner, config, core, inbox = std::move(inbox), handler = std::move(handler)] {
+            core->inbox = inbox;
+            core->handler = handler;
+            Session::Setup setup;
+            setup.id = id;
+            setup.owner = owner;
+            setup.framing = config.framing;
+            setup.limits.connectTimeoutMs = config.connectTimeoutMs;
+            setup.limits.outputHoldsReading = false;
+            setup.limits.lingerMs = ClientLingerMs;
+            setup.keepAlive = core;
+            auto *session =
+                new Session(*m_contexts[std::size_t(core->thread)], setup, *core, core->counters); // owns itself
+            session->connectTo(config.peer, config.local);
+        });
     return id;
 }
 

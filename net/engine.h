@@ -39,8 +39,11 @@ public:
 
     /// Checks \a config (kind, framings, settings, at least one listener) and adds a stopped endpoint.
     Result<Endpoint *> addEndpoint(const EndpointConfig &config);
+    /// The same for a kind that need not be in the registry: \a info is used instead of its entry.
+    Result<Endpoint *> addEndpoint(const EndpointConfig &config, const ServiceInfo &info);
     /// What addEndpoint() checks, without adding.
     Result<void> check(const EndpointConfig &config) const;
+    Result<void> check(const EndpointConfig &config, const ServiceInfo &info) const;
     /// Stops it at once and deletes it; the totals of all keep its numbers.
     void removeEndpoint(Endpoint *endpoint);
     const QList<Endpoint *> &endpoints() const { return m_endpoints; }
@@ -113,7 +116,8 @@ private:
     };
     struct ClientCore;
 
-    SessionId openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox) override;
+    SessionId openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox,
+                         std::shared_ptr<SessionHandler> handler) override;
     QString freeName(const QString &wanted) const;
     /// Runs \a work on the session in its thread, later, if it still exists there.
     bool withSession(SessionId session, std::function<void(Session &)> work);

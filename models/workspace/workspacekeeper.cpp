@@ -110,6 +110,8 @@ QList<EndpointRecord> WorkspaceKeeper::endpoints()
 {
     QList<EndpointRecord> records;
     for (const net::Endpoint *endpoint : m_engine.endpoints()) {
+        if (endpoint->config().isTransient)
+            continue;
         // One that could not start, or lost its port, is wanted all the same.
         bool &wasRunning = m_wasRunning[endpoint->id()];
         wasRunning = isRunning(*endpoint) || (wasRunning && endpoint->error());

@@ -29,10 +29,11 @@ Result<ListenerConfig> parseListener(const QString &text, const FramingSpec &def
     return config;
 }
 
-Endpoint::Endpoint(Engine &engine, OwnerId id, const EndpointConfig &config)
+Endpoint::Endpoint(Engine &engine, OwnerId id, const EndpointConfig &config, const ServiceInfo &info)
     : m_engine(engine)
     , m_id(id)
     , m_config(config)
+    , m_info(info)
     , m_core(std::make_shared<EndpointCore>(
           EndpointCore::Shared{engine.m_pool, engine.m_contexts, engine.m_nextSession}, id))
 {
@@ -59,8 +60,16 @@ Result<void> Endpoint::setConfig(const EndpointConfig &config)
 {
     if (m_state != State::Stopped)
         return failure(Error::Code::InvalidInput, tr("stop the endpoint before its settings are changed"));
-    if (auto checked = m_engine.check(config); !checked)
+    ServiceInfo info = m_info;
+    if (config.kind != info.kind) {
+        const Result<ServiceInfo> found = m_engine.services().find(config.kind);
+        if (!found)
+            return tl::make_unexpected(found.error());
+        info = *found;
+    }
+    if (auto checked = m_engine.check(config, info); !checked)
         return checked;
+    m_info = info;
     const QString name = config.name.isEmpty() ? m_config.name : config.name;
     m_config = config;
     m_config.name = name;
@@ -85,7 +94,7 @@ void Endpoint::start()
     m_acceptPaused = false;
     m_bound = 0;
     setState(State::Starting);
-    m_core->start(m_config, *m_engine.services().find(m_config.kind));
+    m_core->start(m_config, m_info);
 }
 
 void Endpoint::stop(int drainMs)

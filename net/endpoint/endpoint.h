@@ -34,6 +34,7 @@ struct EndpointConfig
     QList<ListenerConfig> listeners;      ///< at least one
     QVariantMap settings;                 ///< by the kind
     int maxSessions = DefaultMaxSessions; ///< above, a connection is accepted, told why, and closed
+    bool isTransient = false;             ///< belongs to something that makes it anew; no workspace keeps it
 };
 
 /// What a user starts and stops: one or more listeners with one service behind them.
@@ -60,6 +61,8 @@ public:
     void setName(const QString &name);
     /// Only while stopped; checked as Engine::addEndpoint() does.
     Result<void> setConfig(const EndpointConfig &config);
+    /// What is known of its kind, also of one that is not in the registry.
+    const ServiceInfo &info() const { return m_info; }
 
     /// Binds all listeners or none. Ends in Listening, or in Stopped with error().
     void start();
@@ -72,7 +75,7 @@ Q_SIGNALS:
 
 private:
     friend class Engine;
-    Endpoint(Engine &engine, OwnerId id, const EndpointConfig &config);
+    Endpoint(Engine &engine, OwnerId id, const EndpointConfig &config, const ServiceInfo &info);
     ~Endpoint() override;
     void handle(const NetEvent &event);
     void setState(State state);
@@ -82,6 +85,7 @@ private:
     Engine &m_engine;
     const OwnerId m_id;
     EndpointConfig m_config;
+    ServiceInfo m_info;
     State m_state = State::Stopped;
     Error m_error;
     bool m_acceptPaused = false;

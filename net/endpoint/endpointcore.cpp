@@ -31,6 +31,8 @@ struct EndpointCore::Shard final : SessionHandler
 
     void ended(Session &session) override { service->ended(session); }
 
+    void roomAgain(Session &session) override { service->roomAgain(session); }
+
     void closed(Session &session, CloseReason reason) override
     {
         service->closed(session, reason);

@@ -70,7 +70,7 @@ void ClientSession::connectToPeer()
         return;
     m_error = {};
     m_state = SessionState::Connecting;
-    m_session = m_backend.openClient(m_id, m_config, m_inbox);
+    m_session = m_backend.openClient(m_id, m_config, m_inbox, m_handler);
     Q_EMIT changed();
 }
 

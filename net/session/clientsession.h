@@ -13,6 +13,8 @@
 
 namespace lw::net {
 
+class SessionHandler;
+
 struct ClientConfig
 {
     QString name; ///< empty: made from the peer
@@ -36,7 +38,8 @@ public:
     class Backend
     {
     public:
-        virtual SessionId openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox) = 0;
+        virtual SessionId openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox,
+                                     std::shared_ptr<SessionHandler> handler) = 0;
         virtual bool sendTo(SessionId session, const OutgoingFrame &frame) = 0;
         virtual quint64 startSending(SessionId session, SendPlan plan, std::shared_ptr<SendProgress> progress) = 0;
         virtual void stopSending(SessionId session) = 0;
@@ -80,6 +83,10 @@ public:
     void setCollecting(bool collecting, qsizetype limitBytes = Inbox::DefaultLimit);
     QList<InboxFrame> takeReceived();
 
+    /// Who answers the sessions from the next connect on, in their IO thread; null: nobody, frames are only collected.
+    /// Told nothing of a connect that fails.
+    void setHandler(std::shared_ptr<SessionHandler> handler) { m_handler = std::move(handler); }
+
     void connectToPeer();
     void close();
     void abort();
@@ -118,6 +125,7 @@ private:
     Error m_sendError;
     std::shared_ptr<const SessionStats> m_stats;
     std::shared_ptr<Inbox> m_inbox;
+    std::shared_ptr<SessionHandler> m_handler;
 };
 
 } // namespace lw::net

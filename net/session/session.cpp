@@ -32,6 +32,8 @@ void SessionHandler::ended(Session &session)
     session.close();
 }
 
+void SessionHandler::roomAgain(Session &) {}
+
 void SessionHandler::closed(Session &, CloseReason) {}
 
 /// Hands the frames of one read to the handler.
@@ -419,6 +421,7 @@ void Session::afterOutput()
         return;
     }
     const bool hold = unsent > (m_pausedByOutput ? m_setup.limits.outputLowWater : m_setup.limits.outputHighWater);
+    const bool hasRoomAgain = m_pausedByOutput && !hold;
     if (hold != bool(m_pausedByOutput)) {
         m_pausedByOutput = hold;
         updateReading();
@@ -427,6 +430,8 @@ void Session::afterOutput()
         drained();
     if (!m_finished && m_job && !m_pausedByOutput)
         m_job->roomAgain();
+    if (!m_finished && hasRoomAgain)
+        m_handler.roomAgain(*this);
 }
 
 void Session::cutSlowReader()

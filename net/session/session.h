@@ -34,6 +34,8 @@ public:
     /// The peer finished sending (FIN); everything it sent has been received(). The default sends what is owed and
     /// closes.
     virtual void ended(Session &session);
+    /// Unsent output was above SessionLimits::outputHighWater and fell below outputLowWater.
+    virtual void roomAgain(Session &session);
     /// The last call for \a session, for whatever reason it closed.
     virtual void closed(Session &session, CloseReason reason);
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/verb.h"
 
+#include "cli/captureverb.h"
 #include "cli/chatverb.h"
 #include "cli/demoverb.h"
 #include "cli/packetsverb.h"
@@ -80,7 +81,7 @@ int runVerb(const Verb &verb, const QStringList &arguments, Terminal &terminal)
 
 QList<Verb> verbs()
 {
-    return {serveVerb(), sendVerb(), chatVerb(), packetsVerb(), reportVerb(), demoVerb()};
+    return {serveVerb(), sendVerb(), chatVerb(), captureVerb(), packetsVerb(), reportVerb(), demoVerb()};
 }
 
 int runCommandLine(const QStringList &arguments, Terminal &terminal)

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "cli/captureverb.h"
+
+#include "cli/captureconvert.h"
+#include "cli/capturewords.h"
+#include "cli/interrupt.h"
+#include "net/capture/capturefile.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <atomic>
+#include <cstdio>
+#include <thread>
+#include <unistd.h>
+
+namespace lw::cli {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(lw::cli::CaptureVerb)
+};
+
+constexpr qint64 LargestStream = qint64(net::CaptureFile::MostStreams) - 1;
+
+using net::CaptureFile;
+using Opened = net::Result<std::shared_ptr<const CaptureFile>>;
+
+int fail(const Terminal &terminal, const QString &message)
+{
+    terminal.error(message);
+    return Failed;
+}
+
+int usage(const Terminal &terminal, const QString &message)
+{
+    terminal.error(message);
+    return Usage;
+}
+
+/// The line of progress, on a terminal only; it is taken away again.
+class ProgressLine
+{
+public:
+    ~ProgressLine()
+    {
+        if (m_wasShown)
+            std::fputs("\r\033[K", stderr);
+    }
+    void show(qint64 done, qint64 all)
+    {
+        if (!m_isTerminal || all == 0)
+            return;
+        m_wasShown = true;
+        std::fprintf(stderr, "\r%3d %%", int(done * 100 / all));
+    }
+
+private:
+    bool m_isTerminal = ::isatty(STDERR_FILENO) == 1;
+    bool m_wasShown = false;
+};
+
+/// Runs \a work in a thread of its own, while Ctrl-C sets what it looks at.
+template <typename Work>
+void runCancellable(std::atomic<bool> &isCancelled, Work work)
+{
+    QEventLoop loop;
+    Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::raised, &loop, [&isCancelled] { isCancelled = true; });
+    std::thread thread([&] {
+        work();
+        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+    });
+    loop.exec();
+    thread.join();
+}
+
+Opened openCapture(const QString &path, std::atomic<bool> &isCancelled)
+{
+    ProgressLine line;
+    return CaptureFile::open(path, [&](qint64 done, qint64 all) {
+        line.show(done, all);
+        return !isCancelled;
+    });
+}
+
+int info(const QString &path, const Terminal &terminal)
+{
+    std::atomic<bool> isCancelled{false};
+    Opened capture;
+    runCancellable(isCancelled, [&] { capture = openCapture(path, isCancelled); });
+    if (!capture)
+        return fail(terminal, capture.error().message);
+    for (const QString &line : captureLines(**capture))
+        terminal.say(line);
+    terminal.print(captureJson(**capture));
+    return Done;
+}
+
+/// What is to be converted, from the options.
+struct Conversion
+{
+    QString input;
+    QString output;
+    StreamFormat format = StreamFormat::Text;
+    QList<std::size_t> streams; ///< empty: all
+};
+
+auto cantWrite(const Conversion &conversion, const QIODevice &output)
+{
+    return net::failure(net::Error::Code::FileFailed,
+                        Text::tr("can't write %1: %2").arg(conversion.output, output.errorString()));
+}
+
+net::Result<void> writeTo(QFileDevice &output, const Conversion &conversion, const std::atomic<bool> &isCancelled,
+                          const Opened &capture)
+{
+    const std::size_t count = (*capture)->streams().size();
+    QList<std::size_t> streams = conversion.streams;
+    for (std::size_t i = 0; i < count && conversion.streams.isEmpty(); ++i)
+        streams.append(i);
+    for (const std::size_t stream : std::as_const(streams)) {
+        if (stream >= count)
+            return net::failure(
+                net::Error::Code::InvalidInput,
+                Text::tr("there is no stream %1 in %2, which has %n streams, counted from 0", nullptr, int(count))
+                    .arg(stream)
+                    .arg(conversion.input));
+    }
+    const auto written =
+        writeStreams(**capture, streams, conversion.format, output, [&isCancelled] { return isCancelled.load(); });
+    if (written && !output.flush())
+        return cantWrite(conversion, output);
+    return written;
+}
+
+net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCancelled)
+{
+    const Opened capture = openCapture(conversion.input, isCancelled);
+    if (!capture)
+        return tl::make_unexpected(capture.error());
+    if (conversion.output == u"-") {
+        QFile output;
+        if (!output.open(stdout, QIODevice::WriteOnly))
+            return cantWrite(conversion, output);
+        return writeTo(output, conversion, isCancelled, capture);
+    }
+    // A device or a pipe is written to; QSaveFile would put a file in its place.
+    const QFileInfo target(conversion.output);
+    if (target.exists() && !target.isFile()) {
+        QFile output(conversion.output);
+        if (!output.open(QIODevice::WriteOnly))
+            return cantWrite(conversion, output);
+        return writeTo(output, conversion, isCancelled, capture);
+    }
+    QSaveFile output(conversion.output);
+    if (!output.open(QIODevice::WriteOnly))
+        return cantWrite(conversion, output);
+    if (const auto written = writeTo(output, conversion, isCancelled, capture); !written)
+        return written;
+    if (!output.commit())
+        return cantWrite(conversion, output);
+    return {};
+}
+
+int convert(const Conversion &conversion, const Terminal &terminal)
+{
+    std::atomic<bool> isCancelled{false};
+    net::Result<void> converted;
+    runCancellable(isCancelled, [&] { converted = convert(conversion, isCancelled); });
+    if (!converted)
+        return fail(terminal, converted.error().message);
+    if (conversion.output == u"-")
+        return Done;
+    terminal.say(Text::tr("wrote %1").arg(conversion.output));
+    terminal.print({{QStringLiteral("written"), conversion.output}});
+    return Done;
+}
+
+net::Result<Conversion> conversionFrom(const QCommandLineParser &parser, const QStringList &arguments)
+{
+    Conversion conversion;
+    conversion.input = arguments.at(1);
+    conversion.output = arguments.at(2);
+    const QString word = parser.value(QStringLiteral("as"));
+    const auto format = findStreamFormat(word);
+    if (!format)
+        return net::failure(net::Error::Code::InvalidInput,
+                            Text::tr("--as: “%1” is none of: text, hex, c, raw").arg(word));
+    conversion.format = *format;
+    const QStringList numbers = parser.values(QStringLiteral("stream"));
+    for (const QString &number : numbers) {
+        bool isNumber = false;
+        const qint64 stream = number.toLongLong(&isNumber);
+        if (!isNumber || stream < 0 || stream > LargestStream)
+            return net::failure(
+                net::Error::Code::InvalidInput,
+                Text::tr("--stream: “%1” is not the number of a stream, as “capture info” shows it").arg(number));
+        conversion.streams.append(std::size_t(stream));
+    }
+    return conversion;
+}
+
+int run(const QCommandLineParser &parser, const QStringList &arguments, const Terminal &terminal)
+{
+    const QString action = arguments.value(0);
+    if (action == u"info") {
+        if (arguments.size() != 2)
+            return usage(terminal, Text::tr("capture info takes one file"));
+        return info(arguments.at(1), terminal);
+    }
+    if (action != u"convert")
+        return usage(terminal, Text::tr("capture takes one of: info, convert; not “%1”").arg(action));
+    if (arguments.size() != 3)
+        return usage(terminal, Text::tr("capture convert takes a file and an output (-: standard output)"));
+    const auto conversion = conversionFrom(parser, arguments);
+    return conversion ? convert(*conversion, terminal) : usage(terminal, conversion.error().message);
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {QStringLiteral("stream"),
+         Text::tr("convert: only this stream, by its number in “capture info”; may be given more than once."),
+         QStringLiteral("N")},
+        {QStringLiteral("as"), Text::tr("convert: text, hex, c or raw. Standard: text."), QStringLiteral("FORMAT"),
+         QStringLiteral("text")},
+    });
+}
+
+} // namespace
+
+Verb captureVerb()
+{
+    return {QStringLiteral("capture"),
+            Text::tr("info FILE | convert FILE OUTPUT [options]"),
+            Text::tr("Shows the TCP streams of a capture (pcap, pcapng) and writes what was said in them."),
+            {QStringLiteral("info dump.pcapng"), QStringLiteral("convert dump.pcapng - --stream 0"),
+             QStringLiteral("convert dump.pcapng stream.h --stream 0 --as c")},
+            &describe,
+            &run};
+}
+
+} // namespace lw::cli

@@ -64,7 +64,6 @@ private:
     ByteOrder m_order;
     std::vector<Interface> m_interfaces;
     QStringList m_comments;
-    bool m_hasSection = false;
 };
 
 } // namespace lw::net

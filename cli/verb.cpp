@@ -5,6 +5,7 @@
 #include "cli/chatverb.h"
 #include "cli/demoverb.h"
 #include "cli/packetsverb.h"
+#include "cli/replayverb.h"
 #include "cli/reportverb.h"
 #include "cli/sendverb.h"
 #include "cli/serveverb.h"
@@ -67,7 +68,7 @@ int runVerb(const Verb &verb, const QStringList &arguments, Terminal &terminal)
     parser.addOption(help);
     parser.addOption(json);
     verb.describe(parser);
-    if (!parser.parse(QStringList{Program} + arguments))
+    if (!parser.parse(QStringList{Program} + (verb.prepare ? verb.prepare(arguments) : arguments)))
         return usageError(terminal, parser.errorText(), verb.name);
     if (parser.isSet(help)) {
         terminal.say(helpFor(verb, parser));
@@ -81,7 +82,7 @@ int runVerb(const Verb &verb, const QStringList &arguments, Terminal &terminal)
 
 QList<Verb> verbs()
 {
-    return {serveVerb(), sendVerb(), chatVerb(), captureVerb(), packetsVerb(), reportVerb(), demoVerb()};
+    return {serveVerb(), sendVerb(), replayVerb(), chatVerb(), captureVerb(), packetsVerb(), reportVerb(), demoVerb()};
 }
 
 int runCommandLine(const QStringList &arguments, Terminal &terminal)

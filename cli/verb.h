@@ -20,6 +20,8 @@ struct Verb
     void (*describe)(QCommandLineParser &parser);
     /// Runs it to its end (with an event loop if it needs one). \a arguments: the positional ones behind the verb.
     int (*run)(const QCommandLineParser &parser, const QStringList &arguments, const Terminal &terminal);
+    /// Changes what stands behind the verb before it is parsed; may be null.
+    QStringList (*prepare)(QStringList arguments) = nullptr;
 };
 
 QList<Verb> verbs();

@@ -12,3 +12,6 @@ target_compile_definitions(tst_cli_capture PRIVATE LINEWRIGHT_CLI="$<TARGET_FILE
   LINEWRIGHT_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
 target_link_libraries(tst_cli_capture PRIVATE Linewright::common)
 add_dependencies(tst_cli_capture linewright-cli)
+linewright_test(cli replay linewright_cli_lib)
+target_compile_definitions(tst_cli_replay PRIVATE LINEWRIGHT_CLI="$<TARGET_FILE:linewright-cli>")
+add_dependencies(tst_cli_replay linewright-cli)

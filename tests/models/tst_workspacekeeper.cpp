@@ -103,6 +103,9 @@ void TestWorkspaceKeeper::followsChanges()
     endpoint->stop();
     QTRY_VERIFY(!contentsOf(path()).endpoints.constFirst().wasRunning);
     QCOMPARE(contentsOf(path()).endpoints.constFirst().uuid, uuid);
+    net::EndpointConfig passing = endpointConfig("echo");
+    passing.isTransient = true;
+    QVERIFY(window.engine.addEndpoint(passing));
     window.engine.removeEndpoint(endpoint);
     QTRY_VERIFY(contentsOf(path()).endpoints.isEmpty());
     net::ClientSession *client = window.engine.addClient(clientConfig(1)).value();

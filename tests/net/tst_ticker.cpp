@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "net/loop/deadlinetimer.h"
 #include "net/loop/iothread.h"
 #include "net/loop/promptthread.h"
 #include "net/loop/ticker.h"
@@ -22,6 +23,9 @@ private Q_SLOTS:
     void catchesUp();
     void stopsInItsOwnTick();
     void asksForShortTurns();
+    void aDeadlineIsNeverEarly();
+    void aDeadlineIsMovedAndTakenBack();
+    void aDeadlineTimerEndsInItsCall();
 };
 
 /// As many ticks as time has passed, whatever each one costs.
@@ -110,6 +114,71 @@ void TestTicker::asksForShortTurns()
         first.reset();
         second.reset();
     });
+}
+
+void TestTicker::aDeadlineIsNeverEarly()
+{
+    IoThread thread(0);
+    std::unique_ptr<DeadlineTimer> timer;
+    std::atomic<int> calls{0};
+    std::atomic<qint64> dueNs{0}, earliestNs{1};
+    thread.run([&] {
+        timer = std::make_unique<DeadlineTimer>([&] {
+            earliestNs = std::min<qint64>(earliestNs, TimerQueue::now() - dueNs);
+            dueNs = TimerQueue::now() + (calls % 2 ? 300'000 : -1'000'000); // one that has passed is due at once
+            if (++calls < 20)
+                timer->setDeadline(dueNs);
+        });
+        QVERIFY(timer->isValid());
+        QCOMPARE(PromptThread::turnNs() == 0 || PromptThread::turnNs() == PromptThread::TurnNs, true);
+        dueNs = TimerQueue::now() + 2'000'000;
+        timer->setDeadline(dueNs);
+    });
+    QTRY_COMPARE(calls.load(), 20);
+    QVERIFY(earliestNs >= 0);
+    thread.run([&] { timer.reset(); });
+}
+
+void TestTicker::aDeadlineIsMovedAndTakenBack()
+{
+    IoThread thread(0);
+    std::unique_ptr<DeadlineTimer> moved, takenBack;
+    std::atomic<qint64> firedNs{0};
+    std::atomic<bool> isWrong{false};
+    qint64 dueNs = 0;
+    thread.run([&] {
+        moved = std::make_unique<DeadlineTimer>([&] { firedNs = TimerQueue::now(); });
+        takenBack = std::make_unique<DeadlineTimer>([&] { isWrong = true; });
+        const qint64 now = TimerQueue::now();
+        moved->setDeadline(now + 1'000'000);
+        takenBack->setDeadline(now + 1'000'000);
+        dueNs = now + 30'000'000;
+        moved->setDeadline(dueNs);
+        takenBack->clear();
+    });
+    QTRY_VERIFY(firedNs > 0);
+    QVERIFY(firedNs >= dueNs);
+    QVERIFY(!isWrong);
+    thread.run([&] {
+        moved.reset();
+        takenBack.reset();
+    });
+}
+
+void TestTicker::aDeadlineTimerEndsInItsCall()
+{
+    IoThread thread(0);
+    std::unique_ptr<DeadlineTimer> timer;
+    std::atomic<bool> isGone{false};
+    thread.run([&] {
+        timer = std::make_unique<DeadlineTimer>([&] {
+            timer.reset();
+            isGone = true;
+        });
+        timer->setDeadline(TimerQueue::now());
+    });
+    QTRY_VERIFY(isGone);
+    thread.run([] {}); // what it left behind is gone too
 }
 
 QTEST_GUILESS_MAIN(TestTicker)

@@ -97,6 +97,18 @@ private:
             for (quint64 index = 0; index <= connection.framesExpected && m_cases < MostTestCases; ++index)
                 writeFrame(suite, loop, index);
         }
+        if (m_cases >= MostTestCases)
+            m_xml.writeComment(fit(QLatin1Char(' ') + Text::tr("no more than %1 cases are written").arg(MostTestCases) +
+                                   QLatin1Char(' ')));
+        if (const quint64 kept = quint64(suite.differences.size()); connection.differences > kept) {
+            begin(suite, Text::tr("the other frames"));
+            m_xml.writeStartElement(QStringLiteral("failure"));
+            attribute(
+                "message",
+                Text::tr("%1 differences more, which were counted and not kept").arg(connection.differences - kept));
+            m_xml.writeEndElement();
+            m_xml.writeEndElement();
+        }
         if (isBroken) {
             begin(suite, Text::tr("to the end"));
             m_xml.writeStartElement(connection.verdict == ReplayVerdict::Failed ? QStringLiteral("error")

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void failures_data();
     void failures();
     void jUnitHoldsAnyBytes();
+    void jUnitHidesNothing();
 
 private:
     Outcome replay(const QStringList &arguments) const
@@ -314,6 +315,24 @@ void TestReplayVerb::jUnitHoldsAnyBytes()
             QVERIFY(!cli::differenceText(result.differences.constFirst(), true).isEmpty());
         }
     }
+}
+
+/// Differences that were counted and not kept are a failure all the same; a million frames are not written out.
+void TestReplayVerb::jUnitHidesNothing()
+{
+    net::ReplayResult result;
+    net::ReplayConnectionResult connection;
+    connection.number = 1;
+    connection.loops = 1'000;
+    connection.framesExpected = 1'000;
+    connection.verdict = net::ReplayVerdict::Differs;
+    connection.differences = 20'000;
+    result.connections.append(connection);
+    const QByteArray document = cli::toJUnit(result, {});
+    QCOMPARE(countElements(document, QStringLiteral("failure")), 1);
+    QVERIFY(document.contains("20000 differences more"));
+    QCOMPARE(countElements(document, QStringLiteral("testcase")), int(cli::MostTestCases) + 1);
+    QVERIFY(document.contains("no more than 200000 cases"));
 }
 
 QTEST_GUILESS_MAIN(TestReplayVerb)

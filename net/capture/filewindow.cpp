@@ -78,7 +78,7 @@ const uchar *FileWindow::fill(qint64 offset, qint64 count)
     if (offset < 0 || count < 0 || count > m_size || offset > m_size - count)
         return nullptr;
     if (count > m_capacity || !m_buffer) {
-        m_capacity = std::max(count, BufferBytes);
+        m_capacity = std::max(count, std::min(BufferBytes, m_size));
         m_buffer.reset(new uchar[std::size_t(m_capacity)]);
     }
     m_start = m_end = offset;

@@ -110,7 +110,8 @@ bool PcapngReader::nextBlock(Block &block)
     const uchar *tail = block.bytes ? block.bytes + block.size - 4 : m_file.view(m_position + block.size - 4, 4);
     if (!tail)
         return stop(Text::tr("it can't be read"));
-    if (m_order.u32(tail) != block.size)
+    // A section proves itself by its magic number; libpcap does not look at its end either.
+    if (m_order.u32(tail) != block.size && block.type != SectionHeader)
         return stop(Text::tr("a block says at its end that it has %1 bytes, and at its start %2")
                         .arg(m_order.u32(tail))
                         .arg(block.size));

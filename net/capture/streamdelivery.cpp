@@ -85,7 +85,7 @@ void StreamAssembler::Delivery::begin(const TcpSegment &segment)
 
 void StreamAssembler::Delivery::open()
 {
-    if (m_flow.isOpen || !m_flow.hasStart)
+    if (m_flow.isOpen || !m_flow.hasStart || m_flow.events > 0) // after a reset nothing opens
         return;
     m_flow.isOpen = true;
     tell(CaptureEvent::Kind::Opened, m_flow.client, m_offset, 0);
@@ -107,7 +107,7 @@ void StreamAssembler::Delivery::acknowledge(quint32 number)
     if (isKeptAlive && !other.waiting && ahead(number, other.next) == 1)
         other.next = number; // what was seen of it first was a keep-alive, whose number is one too low
     const qint32 unseen = ahead(other.acked, other.next);
-    if (unseen <= 0 || unseen > LargestWindow) {
+    if (unseen <= 0 || unseen > LargestWindow || other.isFinished || other.isReset) {
         other.unseenSince = 0;
         return;
     }
@@ -130,6 +130,8 @@ void StreamAssembler::Delivery::takePayload(Piece piece)
             ++m_flow.retransmissions;
         return;
     }
+    if (half.isFinished)
+        return;
     if (half.hasFin) {
         const qint32 room = ahead(half.finAt, piece.start);
         if (room <= 0)

@@ -145,6 +145,9 @@ void TestCaptureStreams::stories_data()
     row("FIN again", handshake() << client(0, "one", Fin) << client(0, "one", Fin), ">O >one >F", "0 0 1 0");
     row("behind the FIN", handshake() << client(0, "one", Fin) << client(3, "more") << client(9, "more"), ">O >one >F",
         "0 0 0 0");
+    row("around the FIN",
+        handshake() << client(0, "one", Fin) << client(1, "ne, more") << server(0, 500) << server(0, 501), ">O >one >F",
+        "0 0 0 0");
     row("waits behind the FIN", handshake() << client(9, "more") << client(0, "one", Fin), ">O >one >F", "0 0 0 1");
     row("keep-alive", handshake() << client(0, "one") << client(2, "x") << client(2, "") << client(3, "two"),
         ">O >one >two", "0 0 0 0");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/captureconvert.h"
 
-#include "net/wire/escape.h"
+#include "net/capture/pcapngwriter.h"
 #include "net/wire/hex.h"
 
 #include <QCoreApplication>
@@ -32,8 +32,11 @@ struct FormatName
     const char *word;
     StreamFormat format;
 };
+constexpr qint64 LargestSegment = 60'000;        // of what is written as a capture
+constexpr qsizetype LargestBuffer = 1024 * 1024; // then it goes to the file
 constexpr std::array Formats = {FormatName{"text", StreamFormat::Text}, FormatName{"hex", StreamFormat::Hex},
-                                FormatName{"c", StreamFormat::C}, FormatName{"raw", StreamFormat::Raw}};
+                                FormatName{"c", StreamFormat::C}, FormatName{"raw", StreamFormat::Raw},
+                                FormatName{"pcapng", StreamFormat::Pcapng}};
 
 /// Writes one stream in one format.
 class StreamText
@@ -203,12 +206,117 @@ net::Result<void> StreamText::write()
         return writeConversation();
     case StreamFormat::Raw:
         return writeRaw();
+    case StreamFormat::Pcapng: // has a head for all streams: writePcapng()
+        return {};
     case StreamFormat::C:
         if (const auto client = writeArray(Direction::ToServer); !client)
             return client;
         return writeArray(Direction::ToClient);
     }
     return {};
+}
+
+/// Writes streams as a capture.
+class CaptureCopy
+{
+public:
+    CaptureCopy(const net::CaptureFile &capture, QIODevice &output, const std::function<bool()> &isCancelled)
+        : m_capture(capture)
+        , m_output(output)
+        , m_isCancelled(isCancelled)
+        , m_writer(capture.info().comments)
+    {}
+
+    net::Result<void> write(std::size_t number);
+    /// Hands to the output what was made.
+    net::Result<void> flush();
+
+private:
+    net::Result<void> writeEvent(net::StreamWriter &stream, const CaptureEvent &event);
+    net::Result<void> writeData(net::StreamWriter &stream, const CaptureEvent &event);
+
+    const net::CaptureFile &m_capture;
+    QIODevice &m_output;
+    const std::function<bool()> &m_isCancelled;
+    net::PcapngWriter m_writer;
+};
+
+net::Result<void> CaptureCopy::flush()
+{
+    const qint64 written = m_output.write(m_writer.buffer());
+    if (written != m_writer.buffer().size())
+        return net::failure(Error::Code::FileFailed, Text::tr("can't write: %1").arg(m_output.errorString()));
+    m_writer.buffer().clear();
+    return {};
+}
+
+net::Result<void> CaptureCopy::writeData(net::StreamWriter &stream, const CaptureEvent &event)
+{
+    for (qint64 done = 0; done < event.size;) {
+        if (m_isCancelled())
+            return net::failure(Error::Code::Cancelled, Text::tr("cancelled"));
+        QByteArray part(std::min(LargestSegment, event.size - done), Qt::Uninitialized);
+        if (const auto read = m_capture.read(event.offset + done, part.size(), part.data()); !read)
+            return read;
+        stream.data(event.direction, event.timeNs, part);
+        done += part.size();
+        if (m_writer.buffer().size() < LargestBuffer)
+            continue;
+        if (const auto flushed = flush(); !flushed)
+            return flushed;
+    }
+    return {};
+}
+
+net::Result<void> CaptureCopy::writeEvent(net::StreamWriter &stream, const CaptureEvent &event)
+{
+    const QStringList comments = m_capture.comments(event);
+    for (const QString &comment : comments) {
+        if (!net::originFromComment(comment)) // the stream has it already
+            stream.addComment(comment);
+    }
+    switch (event.kind) {
+    case CaptureEvent::Kind::Opened:
+        stream.open(event.timeNs);
+        return {};
+    case CaptureEvent::Kind::Data:
+        return writeData(stream, event);
+    case CaptureEvent::Kind::Gap:
+        stream.gap(event.direction, event.size);
+        return {};
+    case CaptureEvent::Kind::Finished:
+        stream.finish(event.direction, event.timeNs);
+        return {};
+    case CaptureEvent::Kind::Reset:
+        stream.reset(event.direction, event.timeNs);
+        return {};
+    }
+    return {};
+}
+
+net::Result<void> CaptureCopy::write(std::size_t number)
+{
+    const CapturedStream &captured = m_capture.streams().at(number);
+    net::StreamWriter stream(m_writer, captured.client, captured.server, number);
+    if (captured.origin)
+        stream.addComment(net::toComment(*captured.origin));
+    const auto events = m_capture.events(number);
+    for (const CaptureEvent &event : events) {
+        if (const auto written = writeEvent(stream, event); !written)
+            return written;
+    }
+    return {};
+}
+
+net::Result<void> writePcapng(const net::CaptureFile &capture, const QList<std::size_t> &streams, QIODevice &output,
+                              const std::function<bool()> &isCancelled)
+{
+    CaptureCopy copy(capture, output, isCancelled);
+    for (const std::size_t number : streams) {
+        if (const auto written = copy.write(number); !written)
+            return written;
+    }
+    return copy.flush();
 }
 
 } // namespace
@@ -223,6 +331,8 @@ std::optional<StreamFormat> findStreamFormat(const QString &word)
 net::Result<void> writeStreams(const net::CaptureFile &capture, const QList<std::size_t> &streams, StreamFormat format,
                                QIODevice &output, const std::function<bool()> &isCancelled)
 {
+    if (format == StreamFormat::Pcapng)
+        return writePcapng(capture, streams, output, isCancelled);
     for (const std::size_t number : streams) {
         if (const auto written = StreamText(capture, number, format, output, isCancelled).write(); !written)
             return written;

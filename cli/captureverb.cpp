@@ -191,7 +191,7 @@ net::Result<Conversion> conversionFrom(const QCommandLineParser &parser, const Q
     const auto format = findStreamFormat(word);
     if (!format)
         return net::failure(net::Error::Code::InvalidInput,
-                            Text::tr("--as: “%1” is none of: text, hex, c, raw").arg(word));
+                            Text::tr("--as: “%1” is none of: text, hex, c, raw, pcapng").arg(word));
     conversion.format = *format;
     const QStringList numbers = parser.values(QStringLiteral("stream"));
     for (const QString &number : numbers) {
@@ -228,8 +228,8 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("stream"),
          Text::tr("convert: only this stream, by its number in “capture info”; may be given more than once."),
          QStringLiteral("N")},
-        {QStringLiteral("as"), Text::tr("convert: text, hex, c or raw. Standard: text."), QStringLiteral("FORMAT"),
-         QStringLiteral("text")},
+        {QStringLiteral("as"), Text::tr("convert: text, hex, c, raw or pcapng. Standard: text."),
+         QStringLiteral("FORMAT"), QStringLiteral("text")},
     });
 }
 
@@ -241,7 +241,8 @@ Verb captureVerb()
             Text::tr("info FILE | convert FILE OUTPUT [options]"),
             Text::tr("Shows the TCP streams of a capture (pcap, pcapng) and writes what was said in them."),
             {QStringLiteral("info dump.pcapng"), QStringLiteral("convert dump.pcapng - --stream 0"),
-             QStringLiteral("convert dump.pcapng stream.h --stream 0 --as c")},
+             QStringLiteral("convert dump.pcapng stream.h --stream 0 --as c"),
+             QStringLiteral("convert dump.pcap one.pcapng --stream 3 --as pcapng")},
             &describe,
             &run};
 }

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void text();
     void hex();
     void cArray();
+    void pcapng();
     void asTsharkFollows_data();
     void asTsharkFollows();
     void wrong_data();
@@ -138,6 +139,29 @@ void TestCliCapture::cArray()
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.out, QByteArray("static const unsigned char stream2_client[8] = {\n"
                                      "    0x72, 0x65, 0x73, 0x65, 0x74, 0x20, 0x6d, 0x65\n};\n"));
+}
+
+void TestCliCapture::pcapng()
+{
+    const QString copy = m_dir.filePath(QStringLiteral("copy.pcapng"));
+    const QStringList as{QStringLiteral("--as"), QStringLiteral("pcapng")};
+    for (const QString &file : {Loopback, WithDrops}) {
+        QCOMPARE(capture(QStringList{QStringLiteral("convert"), file, copy} + as).code, 0);
+        const QString dash = QStringLiteral("-");
+        for (const QString &format : {QStringLiteral("text"), QStringLiteral("c")}) {
+            const QStringList told{dash, QStringLiteral("--as"), format};
+            const Outcome before = capture(QStringList{QStringLiteral("convert"), file} + told);
+            const Outcome after = capture(QStringList{QStringLiteral("convert"), copy} + told);
+            QCOMPARE(after.code, 0);
+            QCOMPARE(after.out, before.out);
+        }
+    }
+    const QStringList chosen{QStringLiteral("--stream"), QStringLiteral("2")};
+    QCOMPARE(capture(QStringList{QStringLiteral("convert"), Loopback, copy} + as + chosen).code, 0);
+    const Outcome info = capture({QStringLiteral("info"), copy, QStringLiteral("--json")});
+    const QJsonArray streams = QJsonDocument::fromJson(info.out)[QStringLiteral("streams")].toArray();
+    QCOMPARE(streams.size(), 1);
+    QCOMPARE(streams.at(0)[QStringLiteral("server")].toString(), QStringLiteral("[::1]:17322"));
 }
 
 void TestCliCapture::asTsharkFollows_data()

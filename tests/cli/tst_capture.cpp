@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "support/capturebuilder.h"
+#include "support/tshark.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -7,7 +8,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -156,6 +156,12 @@ void TestCliCapture::pcapng()
             QCOMPARE(after.out, before.out);
         }
     }
+    if (!tsharkPath().isEmpty()) { // of a reset it would complain
+        const QStringList whole{QStringLiteral("--stream"), QStringLiteral("0"), QStringLiteral("--stream"),
+                                QStringLiteral("1")};
+        QCOMPARE(capture(QStringList{QStringLiteral("convert"), Loopback, copy} + as + whole).code, 0);
+        QCOMPARE(tsharkComplaints(copy), QByteArray());
+    }
     const QStringList chosen{QStringLiteral("--stream"), QStringLiteral("2")};
     QCOMPARE(capture(QStringList{QStringLiteral("convert"), Loopback, copy} + as + chosen).code, 0);
     const Outcome info = capture({QStringLiteral("info"), copy, QStringLiteral("--json")});
@@ -177,12 +183,11 @@ void TestCliCapture::asTsharkFollows()
 {
     QFETCH(QString, file);
     QFETCH(int, stream);
-    const QString tshark = QStandardPaths::findExecutable(QStringLiteral("tshark"));
-    if (tshark.isEmpty())
+    if (tsharkPath().isEmpty())
         QSKIP("tshark is not installed");
     const QString number = QString::number(stream);
-    const Outcome theirs = run(tshark, {QStringLiteral("-r"), file, QStringLiteral("-q"), QStringLiteral("-z"),
-                                        QStringLiteral("follow,tcp,raw,") + number});
+    const Outcome theirs = run(tsharkPath(), {QStringLiteral("-r"), file, QStringLiteral("-q"), QStringLiteral("-z"),
+                                              QStringLiteral("follow,tcp,raw,") + number});
     QByteArray followed;
     const QList<QByteArray> lines = theirs.out.split('\n');
     for (const QByteArray &line : lines) {

@@ -19,35 +19,6 @@ namespace {
 constexpr int ConnectingAtOnce = 256;
 constexpr int ServerSettleMs = 3'000; ///< for our server's connections to end behind the clients that we play
 
-Result<void> checkPacing(const ReplayPacing &pacing)
-{
-    const auto wrong = [](const QString &why) { return failure(Error::Code::InvalidInput, why); };
-    if (!(pacing.speed >= ReplayPacing::SlowestSpeed && pacing.speed <= ReplayPacing::FastestSpeed))
-        return wrong(Replay::tr("a speed is between 0.1 and 100"));
-    if (pacing.loops < 1 || pacing.loops > ReplayPacing::MostLoops)
-        return wrong(Replay::tr("there are 1 to %1 loops").arg(ReplayPacing::MostLoops));
-    if (pacing.turnTimeoutMs < 1 || pacing.turnTimeoutMs > ReplayPacing::LongestTimeoutMs)
-        return wrong(Replay::tr("an answer may take 1 to %1 ms").arg(ReplayPacing::LongestTimeoutMs));
-    return {};
-}
-
-Result<void> checkPlan(const ReplayPlan &plan)
-{
-    const auto wrong = [](const QString &why) { return failure(Error::Code::InvalidInput, why); };
-    if (plan.script.steps.empty() || !plan.script.bytes)
-        return wrong(Replay::tr("the recording says nothing: there is nothing to replay"));
-    if (const auto framing = findFraming(plan.script.framing); !framing)
-        return tl::make_unexpected(framing.error());
-    const int fewest = plan.role == ReplayPlan::Role::Server ? 0 : 1;
-    if (plan.connections < fewest || plan.connections > ReplayPlan::MostConnections)
-        return wrong(Replay::tr("there are %1 to %2 connections").arg(fewest).arg(ReplayPlan::MostConnections));
-    if (plan.role == ReplayPlan::Role::Client && (plan.target.host.trimmed().isEmpty() || plan.target.port == 0))
-        return wrong(Replay::tr("a client needs an address to connect to"));
-    if (plan.connectTimeoutMs < 1)
-        return wrong(Replay::tr("connecting may take at least 1 ms"));
-    return checkPacing(plan.pacing);
-}
-
 } // namespace
 
 struct Replay::Slot
@@ -64,7 +35,7 @@ struct Replay::Slot
 
 Result<std::unique_ptr<Replay>> Replay::make(Engine &engine, const ReplayPlan &plan)
 {
-    if (const auto checked = checkPlan(plan); !checked)
+    if (const auto checked = check(plan); !checked)
         return tl::make_unexpected(checked.error());
     auto ignore = IgnoreRules::parse(plan.ignore);
     if (!ignore)
@@ -411,23 +382,6 @@ void Replay::finish(ReplayVerdict verdict, const Error &error)
         Q_EMIT stateChanged();
         Q_EMIT finished(m_result);
     });
-}
-
-QString toWord(ReplayVerdict verdict)
-{
-    switch (verdict) {
-    case ReplayVerdict::Same:
-        return QStringLiteral("same");
-    case ReplayVerdict::Differs:
-        return QStringLiteral("differs");
-    case ReplayVerdict::Stalled:
-        return QStringLiteral("stalled");
-    case ReplayVerdict::Failed:
-        return QStringLiteral("failed");
-    case ReplayVerdict::Cancelled:
-        return QStringLiteral("cancelled");
-    }
-    return {};
 }
 
 } // namespace lw::net

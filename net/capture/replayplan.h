@@ -37,6 +37,9 @@ struct ReplayPlan
     QStringList ignore; ///< as IgnoreRules::parse()
 };
 
+/// What is wrong with \a plan, but for its rules and substitutions.
+Result<void> check(const ReplayPlan &plan);
+
 /// What a running replay has reached. Many writers (IO threads), any reader, relaxed.
 struct ReplayProgress
 {

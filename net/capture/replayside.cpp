@@ -63,7 +63,7 @@ void ReplaySide::received(QByteArrayView bytes, quint64 frames, bool areFramesKn
     m_frames = frames - std::min(frames, m_framesBefore);
     m_areFramesKnown = areFramesKnown;
     m_activeNs = now;
-    if (m_pacing->pace != ReplayPacing::Pace::Turns || m_pacing->rule != ReplayPacing::TurnRule::Pattern)
+    if (!goesByPattern())
         return;
     m_recent.append(bytes.last(std::min(bytes.size(), LongestPatternInput)));
     if (m_recent.size() > LongestPatternInput)
@@ -177,8 +177,15 @@ bool ReplaySide::hasHeard(quint64 bytes, quint64 frames) const
     return countsFrames() ? m_frames >= frames : m_bytes >= bytes;
 }
 
+bool ReplaySide::goesByPattern() const
+{
+    return m_pacing->pace == ReplayPacing::Pace::Turns && m_pacing->rule == ReplayPacing::TurnRule::Pattern;
+}
+
 bool ReplaySide::hasHeardAll() const
 {
+    if (goesByPattern())
+        return m_turns->lastHeard() == ReplayTurns::NoStep || m_answered == m_next;
     return hasHeard(m_turns->bytesToHear(), m_turns->framesToHear());
 }
 
@@ -213,6 +220,8 @@ bool ReplaySide::matches(std::size_t heard)
 
 ReplaySide::Action ReplaySide::atEnd(qint64 now)
 {
+    if (goesByPattern() && !hasHeardAll())
+        matches(m_turns->lastHeard());
     if (m_settleNs >= 0 || (hasHeardAll() && (m_turns->hasEnd() || m_loop == m_pacing->loops)))
         return settle(now);
     if (hasHeardAll()) {
@@ -261,7 +270,7 @@ ReplaySide::Action ReplaySide::stall(std::size_t before, quint64 bytes, quint64 
     else
         what = Text::tr("what was recorded did not come");
     QString came;
-    if (hasHeard(bytes, frames) && m_pacing->rule == ReplayPacing::TurnRule::Pattern)
+    if (m_pacing->rule == ReplayPacing::TurnRule::Pattern)
         came = Text::tr("what came does not match");
     else if (hasHeard(bytes, frames))
         came = Text::tr("the end of the stream is missing");

@@ -103,6 +103,7 @@ private:
     bool isAnswered(const ReplayTurns::Step &step);
     bool matches(std::size_t heard);
     bool countsFrames() const;
+    bool goesByPattern() const;
     qint64 plannedNs(qint64 recordedNs) const;
 
     std::shared_ptr<const ReplayScript> m_script;

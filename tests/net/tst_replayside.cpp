@@ -68,6 +68,7 @@ private Q_SLOTS:
     void waitsForFrames();
     void waitsForAPattern();
     void waitsForTheRecordedFrame();
+    void aPatternIsEnoughAtTheEnd();
     void waitsForTheEnd();
     void saysWhatDidNotCome_data();
     void saysWhatDidNotCome();
@@ -171,6 +172,20 @@ void TestReplaySide::waitsForTheRecordedFrame()
     QCOMPARE(bench.kind(), Kind::Wait);
     bench.hear("t");
     QCOMPARE(bench.kind(), Kind::Send);
+}
+
+/// Answers may be shorter than they were: the expression says what one is.
+void TestReplaySide::aPatternIsEnoughAtTheEnd()
+{
+    ReplayPacing pacing = paced(Pace::Turns, Rule::Pattern);
+    pacing.pattern = *ByteExpression::make(QStringLiteral("OK"));
+    Bench bench(ScriptMaker().client("a").server("OK, and much more").make(), pacing);
+    QCOMPARE(bench.kind(), Kind::Send);
+    bench.hear("O");
+    QCOMPARE(bench.kind(), Kind::Wait);
+    bench.hear("K");
+    QCOMPARE(bench.kind(), Kind::Finish);
+    QVERIFY(bench.side.isThrough());
 }
 
 void TestReplaySide::waitsForTheEnd()

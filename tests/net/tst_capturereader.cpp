@@ -2,6 +2,10 @@
 // Files of captures: pcap and pcapng, beside libpcap; what is refused.
 #include "support/capturefixture.h"
 
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <pcap/pcap.h>
@@ -41,6 +45,7 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void cutWhileOpen();
+    void live();
     void cancelled();
 
 private:
@@ -253,6 +258,53 @@ void TestCaptureReader::cutWhileOpen()
     QCOMPARE(cut.error().code, Error::Code::FileFailed);
     QVERIFY(cut.error().message.contains(QString::number(bytes.size() - 3)));
     QVERIFY(!capture->read(-1, 1, read.data()));
+}
+
+void TestCaptureReader::live()
+{
+    const QString tcpdump = QStandardPaths::findExecutable(QStringLiteral("tcpdump"),
+                                                           {QStringLiteral("/usr/bin"), QStringLiteral("/usr/sbin")});
+    if (tcpdump.isEmpty())
+        QSKIP("tcpdump is not installed");
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const QString path = m_dir.filePath(QStringLiteral("live.pcap"));
+    QProcess dump;
+    dump.start(tcpdump, {QStringLiteral("-i"), QStringLiteral("lo"), QStringLiteral("--immediate-mode"),
+                         QStringLiteral("-U"), QStringLiteral("-Z"), QStringLiteral("root"), QStringLiteral("-w"), path,
+                         QStringLiteral("tcp port %1").arg(server.serverPort())});
+    QByteArray told;
+    dump.setReadChannel(QProcess::StandardError);
+    while (!told.contains("listening on") && dump.waitForReadyRead(5'000))
+        told += dump.readAllStandardError();
+    if (!told.contains("listening on"))
+        QSKIP(("capturing is not permitted here: " + told.simplified()).constData());
+    QTcpSocket client;
+    client.connectToHost(QHostAddress::LocalHost, server.serverPort());
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QTcpSocket> other(server.nextPendingConnection());
+    QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
+    const QByteArray words = Payload.repeated(10'000);
+    client.write(words);
+    QTRY_COMPARE(other->bytesAvailable(), words.size());
+    other->write("thanks");
+    QTRY_COMPARE(client.bytesAvailable(), 6);
+    // It is written while we read it, so it may end anywhere.
+    const auto isWhole = [&] {
+        const auto capture = CaptureFile::open(path);
+        return capture && !(*capture)->streams().empty() && (*capture)->streams().front().bytes[1] == 6;
+    };
+    QTRY_VERIFY(isWhole());
+    dump.terminate();
+    QVERIFY(dump.waitForFinished());
+    const auto capture = CaptureFile::open(path).value();
+    QCOMPARE(capture->streams().size(), std::size_t(1));
+    const CapturedStream &stream = capture->streams().front();
+    QCOMPARE(stream.client.port, client.localPort());
+    if (stream.gaps > 0)
+        QSKIP("the system dropped packets of the capture");
+    QCOMPARE(saidIn(*capture), words);
+    QCOMPARE(saidIn(*capture, 0, Direction::ToClient), QByteArray("thanks"));
 }
 
 void TestCaptureReader::cancelled()

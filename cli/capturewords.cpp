@@ -22,6 +22,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(lw::cli::CaptureWords)
 };
 
+constexpr std::size_t MostShown = 10'000; // streams; a scan of ports makes a million of them
 constexpr qint64 NsPerMs = 1'000'000;
 constexpr double NsPerSecond = 1e9;
 
@@ -174,9 +175,14 @@ QStringList captureLines(const net::CaptureFile &capture)
     if (capture.streams().empty())
         return lines << Text::tr("There are no TCP streams in it.");
     QList<QStringList> rows{tableHead()};
-    for (std::size_t i = 0; i < capture.streams().size(); ++i)
+    const std::size_t count = capture.streams().size();
+    const std::size_t shown = std::min(count, MostShown);
+    for (std::size_t i = 0; i < shown; ++i)
         rows += tableRow(i, capture.streams()[i], capture.info().firstNs);
-    return lines << QString() << aligned(rows);
+    lines << QString() << aligned(rows);
+    if (shown < count)
+        lines += Text::tr("… and %n more streams", nullptr, int(count - shown));
+    return lines;
 }
 
 QJsonObject captureJson(const net::CaptureFile &capture)
@@ -187,7 +193,7 @@ QJsonObject captureJson(const net::CaptureFile &capture)
         skipped.append(QJsonObject{{QStringLiteral("reason"), reason.reason},
                                    {QStringLiteral("packets"), qint64(reason.packets)}});
     QJsonArray streams;
-    for (std::size_t i = 0; i < capture.streams().size(); ++i)
+    for (std::size_t i = 0; i < std::min(capture.streams().size(), MostShown); ++i)
         streams.append(streamJson(i, capture.streams()[i]));
     QJsonObject document{{QStringLiteral("format"), info.format},
                          {QStringLiteral("linkTypes"), QJsonArray::fromStringList(info.linkTypes)},
@@ -197,6 +203,7 @@ QJsonObject captureJson(const net::CaptureFile &capture)
                          {QStringLiteral("packets"), qint64(info.packets)},
                          {QStringLiteral("tcpPackets"), qint64(info.tcpPackets)},
                          {QStringLiteral("skipped"), skipped},
+                         {QStringLiteral("streamCount"), qint64(capture.streams().size())},
                          {QStringLiteral("streams"), streams}};
     if (info.packets > 0) {
         document.insert(QStringLiteral("start"), timeText(info.firstNs));

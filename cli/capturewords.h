@@ -8,7 +8,8 @@
 
 namespace lw::cli {
 
-/// What is known of a capture and its streams: lines for people, with a table, and the same for programs.
+/// What is known of a capture and its streams: lines for people, with a table of the first 10,000, and the same for
+/// programs.
 QStringList captureLines(const net::CaptureFile &capture);
 QJsonObject captureJson(const net::CaptureFile &capture);
 

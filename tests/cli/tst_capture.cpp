@@ -54,6 +54,7 @@ private Q_SLOTS:
     void info();
     void infoAsJson();
     void infoOfDamaged();
+    void infoOfAScan();
     void text();
     void hex();
     void cArray();
@@ -90,6 +91,7 @@ void TestCliCapture::infoAsJson()
     QVERIFY(!document.contains(QStringLiteral("readableUpTo")));
     const QJsonArray streams = document.value(QStringLiteral("streams")).toArray();
     QCOMPARE(streams.size(), 3);
+    QCOMPARE(document.value(QStringLiteral("streamCount")).toInt(), 3);
     QCOMPARE(streams.at(1)[QStringLiteral("bytesToServer")].toInt(), 786);
     QCOMPARE(streams.at(2)[QStringLiteral("server")].toString(), QStringLiteral("[::1]:17322"));
     QCOMPARE(streams.at(2)[QStringLiteral("end")].toString(), QStringLiteral("reset"));
@@ -106,6 +108,23 @@ void TestCliCapture::infoOfDamaged()
     QCOMPARE(outcome.code, 0);
     QVERIFY(outcome.out.contains("readable up to byte " + QByteArray::number(good.size())));
     QVERIFY(outcome.out.contains("began before the capture"));
+}
+
+void TestCliCapture::infoOfAScan()
+{
+    PcapBuilder file;
+    for (quint16 port = 1; port <= 10'005; ++port) {
+        Segment segment;
+        segment.flags = Segment::Syn;
+        segment.serverPort = port;
+        file.add(segment);
+    }
+    const QString path = m_dir.filePath(QStringLiteral("scan.pcap"));
+    writeCapture(path, file.bytes());
+    const Outcome outcome = capture({QStringLiteral("info"), path});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.out.endsWith("5 more streams\n"));
+    QVERIFY(outcome.out.count('\n') < 10'010);
 }
 
 void TestCliCapture::text()

@@ -158,8 +158,9 @@ private:
 
 inline void writeCapture(const QString &path, const QByteArray &bytes)
 {
+    QFile::remove(path); // ext4 writes a file that is truncated and filled again to the disk when it is closed
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("can't write %s", qPrintable(path));
 }
 

@@ -90,6 +90,10 @@ void ExpectedFrames::readStep()
 {
     const std::size_t index = m_next++;
     const ReplayStep &step = m_script->steps[index];
+    if (step.kind == ReplayStep::Kind::Reset)
+        m_next = m_script->steps.size(); // nothing comes behind it
+    if (step.kind == ReplayStep::Kind::Finish && step.direction == m_direction)
+        m_isFinished = true;
     if (step.kind != ReplayStep::Kind::Data)
         return;
     if (step.direction != m_direction) {
@@ -135,11 +139,8 @@ void ExpectedFrames::endStream()
 {
     m_ended = true;
     if (!m_isRaw && !m_isBroken) {
-        const bool isFinished = std::any_of(m_script->steps.cbegin(), m_script->steps.cend(), [this](const auto &step) {
-            return step.kind == ReplayStep::Kind::Finish && step.direction == m_direction;
-        });
         Sink sink(*this);
-        if (!isFinished)
+        if (!m_isFinished)
             addPieces(m_decoder->takePending());
         else if (!m_decoder->end(sink))
             addPieces(m_decoder->takeBroken());

@@ -76,6 +76,7 @@ private:
     quint32 m_loop;
     const quint32 m_last;
     bool m_isBroken = false;
+    bool m_isFinished = false; ///< FIN was passed
     bool m_ended = false;
 };
 

@@ -99,9 +99,15 @@ void play(const std::shared_ptr<net::ReplayScript> &script, Input &input)
 void repeat(const std::shared_ptr<net::ReplayScript> &script, quint8 read)
 {
     QByteArray all;
+    bool isFinished = false;
     for (std::size_t i = 0; i < script->steps.size(); ++i) {
-        if (script->steps[i].direction == net::Direction::ToClient)
-            all += *script->bytes(i);
+        const net::ReplayStep &step = script->steps[i];
+        if (step.kind == net::ReplayStep::Kind::Reset)
+            break;
+        if (step.direction != net::Direction::ToClient)
+            continue;
+        all += *script->bytes(i);
+        isFinished |= step.kind == net::ReplayStep::Kind::Finish;
     }
     int differences = 0;
     net::ReplayDiff diff(script, net::Direction::ToClient, std::make_shared<net::IgnoreRules>(),
@@ -109,9 +115,6 @@ void repeat(const std::shared_ptr<net::ReplayScript> &script, quint8 read)
     const qsizetype part = 1 + read;
     for (qsizetype at = 0; at < all.size(); at += part)
         diff.received(QByteArrayView(all).sliced(at, std::min(part, all.size() - at)));
-    bool isFinished = false;
-    for (const net::ReplayStep &step : script->steps)
-        isFinished |= step.kind == net::ReplayStep::Kind::Finish && step.direction == net::Direction::ToClient;
     if (isFinished)
         diff.ended();
     diff.finish();

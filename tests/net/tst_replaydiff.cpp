@@ -105,6 +105,7 @@ private Q_SLOTS:
     void anUnfinishedFrameIsCompared();
     void loops();
     void onlyLoopsThatBegan();
+    void nothingComesBehindAReset();
     void unreadable();
     void substitutions_data();
     void substitutions();
@@ -319,6 +320,12 @@ void TestReplayDiff::onlyLoopsThatBegan()
 {
     QCOMPARE(compare(said({"a", "b"}), "a\nb\na\n", {}, 0, 1'000'000, 2).text(), "-1");
     QCOMPARE(compare(said({}), "", {}, 0, 1'000'000, 2).text(), "");
+}
+
+void TestReplayDiff::nothingComesBehindAReset()
+{
+    QCOMPARE(compare(ScriptMaker("line").server("a\n").clientResets().server("b\n").make(), "a\n").text(), "");
+    QCOMPARE(compare(ScriptMaker("line").server("a\n").serverResets().server("b\n").make(), "a\n").text(), "");
 }
 
 void TestReplayDiff::unreadable()

@@ -24,6 +24,7 @@ Commands::Commands(Desk &desk, QWidget &window)
     , connectToAddress(add("actionConnectToAddress", tr("Connect to an address…")))
     , takeSnapshot(add("actionTakeSnapshot", tr("Take snapshot"), Qt::CTRL | Qt::Key_D))
     , exportReport(add("actionExportReport", tr("Export report…"), Qt::CTRL | Qt::Key_E))
+    , record(add("actionRecord", tr("Record everything"), Qt::CTRL | Qt::Key_R))
     , m_desk(desk)
     , m_window(window)
     , m_starter(desk.engine)
@@ -48,6 +49,15 @@ Commands::Commands(Desk &desk, QWidget &window)
     connect(connectToAddress, &QAction::triggered, this, &Commands::openClientDialog);
     connect(takeSnapshot, &QAction::triggered, this, &Commands::snapshot);
     connect(exportReport, &QAction::triggered, this, [this] { m_exporter.ask(&m_window); });
+    connect(record, &QAction::triggered, this, [this] {
+        if (m_desk.recordings.recorder().state() == net::Recorder::State::Recording)
+            m_desk.recordings.stopRecording();
+        else
+            m_desk.record({}, {});
+    });
+    connect(&desk.recordings, &models::RecordingList::recordingChanged, this, [this] {
+        record->setText(m_desk.recordings.recorder().isRunning() ? tr("Stop recording") : tr("Record everything"));
+    });
     connect(&m_starter, &EndpointStarter::greetingReady, this, &Commands::beginWith);
     connect(&m_starter, &EndpointStarter::failed, this,
             [this](const net::Error &error) { Q_EMIT m_desk.trouble(error.message); });

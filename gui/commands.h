@@ -37,6 +37,7 @@ public:
     QAction *const connectToAddress;
     QAction *const takeSnapshot;
     QAction *const exportReport;
+    QAction *const record; ///< everything; while it records: stop
 
 private:
     QAction *add(const char *name, const QString &text, const QKeySequence &key = {});

@@ -4,8 +4,22 @@
 #include "models/report.h"
 
 #include <QJsonDocument>
+#include <QStandardPaths>
 
 namespace lw::gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString RecordingsKey = u"recordings/files"_s;
+
+QString recordingsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/recordings"_s;
+}
+
+} // namespace
 
 Desk::Desk(Theme &theTheme, QSettings &theSettings)
     : theme(theTheme)
@@ -13,12 +27,38 @@ Desk::Desk(Theme &theTheme, QSettings &theSettings)
     , endpoints(engine)
     , monitor(engine)
     , sender(engine)
+    , recordings(engine, recordingsFolder())
     , workspace(engine, library, drafts)
 {
+    keepRecordings();
     traffic.setSessionNamer(
         [this](net::OwnerId owner, net::SessionId session) { return endpoints.sessionName(owner, session); });
     traffic.setFramingSource([this](quint16 id) { return engine.framing(id); });
     connect(&engine, &net::Engine::traffic, &traffic, &models::TrafficModel::append);
+}
+
+void Desk::keepRecordings()
+{
+    connect(&workspace, &models::OpenWorkspace::opened, this,
+            [this] { recordings.restore(workspace.setting(RecordingsKey)); });
+    connect(&recordings, &models::RecordingList::filesChanged, this,
+            [this] { workspace.setSetting(RecordingsKey, recordings.state()); });
+    connect(&recordings, &models::RecordingList::recordingChanged, this, &Desk::recordingChanged);
+}
+
+void Desk::record(const net::TapeScope &scope, const QString &name)
+{
+    if (const auto recording = recordings.record(scope, name); !recording)
+        Q_EMIT trouble(recording.error().message);
+}
+
+/// A recording that ended by itself is told of wherever the user is.
+void Desk::recordingChanged()
+{
+    const bool running = recordings.recorder().isRunning();
+    if (m_wasRecording && !running && recordings.recorder().error())
+        Q_EMIT trouble(recordings.recorder().error().message);
+    m_wasRecording = running;
 }
 
 void Desk::keepReport()

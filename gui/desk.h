@@ -4,6 +4,7 @@
 #include "models/drafts.h"
 #include "models/endpointmodel.h"
 #include "models/packetlibrary.h"
+#include "models/recording/recordinglist.h"
 #include "models/sender.h"
 #include "models/servermonitor.h"
 #include "models/trafficmodel.h"
@@ -36,10 +37,13 @@ public:
     models::Sender sender;
     models::Drafts drafts;
     models::PacketLibrary library;
+    models::RecordingList recordings;
     models::OpenWorkspace workspace; ///< none until main() opens one
 
     /// Puts the report of this moment into the workspace, for "linewright-cli report".
     void keepReport();
+    /// Begins a recording; trouble() if it can't.
+    void record(const net::TapeScope &scope, const QString &name);
 
 Q_SIGNALS:
     /// Show the page with this id.
@@ -52,6 +56,12 @@ Q_SIGNALS:
     void gameWanted();
     void news(const QString &words);
     void trouble(const QString &words);
+
+private:
+    void keepRecordings();
+    void recordingChanged();
+
+    bool m_wasRecording = false;
 };
 
 } // namespace lw::gui

@@ -68,7 +68,9 @@ MainWindow::MainWindow(Desk &desk, QWidget *parent)
     makeMenus();
     makeCentre();
     makePageActions();
-    setStatusBar(new TotalsBar(desk.monitor, desk.endpoints, desk.workspace, this));
+    auto *totals = new TotalsBar(desk, this);
+    setStatusBar(totals);
+    connect(totals, &TotalsBar::recordingClicked, this, [this] { showPage("recordings"); });
     m_finder = new ActionFinder(this);
     connect(m_findAction, &QAction::triggered, m_finder, &ActionFinder::open);
     connect(&desk, &Desk::pageWanted, this, &MainWindow::showPage);
@@ -110,6 +112,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(m_commands->takeSnapshot);
     file->addAction(m_commands->exportReport);
+    file->addAction(m_commands->record);
     file->addSeparator();
     QAction *quit = add("actionQuit", tr("&Quit"), QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
@@ -176,6 +179,7 @@ QWidget *MainWindow::makeToolBar()
     layout->addWidget(makeToolButton("toolNewClient", m_commands->newClient, nullptr, bar));
     layout->addWidget(makeToolButton("toolSnapshot", m_commands->takeSnapshot, "flat", bar));
     layout->addWidget(makeToolButton("toolExport", m_commands->exportReport, "flat", bar));
+    layout->addWidget(makeToolButton("toolRecord", m_commands->record, "flat", bar));
     layout->addStretch();
     layout->addWidget(makeFindButton(bar));
     return bar;
@@ -232,6 +236,9 @@ QWidget *MainWindow::makeSide()
     connect(&actions, &TreeActions::changeEndpointWanted, m_commands, &Commands::changeEndpoint);
     connect(&actions, &TreeActions::changeClientWanted, m_commands, &Commands::changeClient);
     connect(&actions, &TreeActions::framingWanted, m_commands, &Commands::changeFraming);
+    connect(&actions, &TreeActions::recordWanted, &m_desk, [this](quint32 owner, quint64 session, const QString &name) {
+        m_desk.record({owner, session}, name);
+    });
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->addWidget(m_tree);

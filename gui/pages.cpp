@@ -5,6 +5,7 @@
 #include "gui/dashboard/dashboardpage.h"
 #include "gui/desk.h"
 #include "gui/game/gamepage.h"
+#include "gui/recordings/recordingspage.h"
 #include "gui/workbench/workbenchpage.h"
 
 namespace lw::gui {
@@ -28,6 +29,8 @@ QList<PageInfo> pages()
          [](Desk &desk, Commands &commands, QWidget *parent) -> QWidget * {
              return new GamePage(desk, commands, parent);
          }},
+        {"recordings", RecordingsPage::tr("Recordings"),
+         [](Desk &desk, Commands &, QWidget *parent) -> QWidget * { return new RecordingsPage(desk, parent); }},
     };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/totalsbar.h"
 
+#include "gui/desk.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workspacecommands.h"
 #include "models/endpointmodel.h"
@@ -10,22 +11,24 @@
 #include <QAbstractItemModel>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace lw::gui {
 
 using namespace Qt::StringLiterals;
 
-TotalsBar::TotalsBar(const models::ServerMonitor &monitor, const models::EndpointModel &endpoints,
-                     const models::OpenWorkspace &workspace, QWidget *parent)
+TotalsBar::TotalsBar(Desk &desk, QWidget *parent)
     : QStatusBar(parent)
-    , m_monitor(monitor)
-    , m_endpoints(endpoints)
+    , m_monitor(desk.monitor)
+    , m_endpoints(desk.endpoints)
     , m_running(addTotal("totalRunning", tr("Endpoints running"), "muted"))
     , m_sessions(addTotal("totalSessions", tr("Sessions"), "muted"))
     , m_in(addTotal("totalIn", tr("Received per second"), "received"))
     , m_out(addTotal("totalOut", tr("Sent per second"), "sent"))
     , m_errors(addTotal("totalErrors", tr("Errors"), "muted"))
-    , m_workspace(workspace)
+    , m_workspace(desk.workspace)
+    , m_recordings(desk.recordings)
+    , m_recording(makeButton("totalRecording", {}, ButtonLook::Flat, this))
     , m_process(makeLabel("totalProcess", {}, "muted", this))
     , m_workspaceState(makeLabel("workspaceState", {}, "muted", this))
 {
@@ -34,16 +37,22 @@ TotalsBar::TotalsBar(const models::ServerMonitor &monitor, const models::Endpoin
     setFixedHeight(28);
     m_process->setAccessibleName(tr("Memory and processor"));
     m_process->setContentsMargins(0, 0, 10, 0);
+    m_recording->setProperty("tone", u"error"_s);
+    m_recording->setToolTip(tr("What is being recorded; opens the recordings"));
+    addPermanentWidget(m_recording);
+    connect(m_recording, &QPushButton::clicked, this, &TotalsBar::recordingClicked);
+    connect(&m_recordings, &models::RecordingList::recordingChanged, this, &TotalsBar::showRecording);
+    showRecording();
     addPermanentWidget(m_process);
     m_workspaceState->setAccessibleName(tr("Workspace"));
     m_workspaceState->setContentsMargins(0, 0, 10, 0);
     addPermanentWidget(m_workspaceState);
-    connect(&workspace, &models::OpenWorkspace::stateChanged, this, &TotalsBar::showWorkspace);
+    connect(&m_workspace, &models::OpenWorkspace::stateChanged, this, &TotalsBar::showWorkspace);
     showWorkspace();
-    connect(&monitor, &models::ServerMonitor::sampled, this, &TotalsBar::refresh);
-    connect(&endpoints, &QAbstractItemModel::rowsInserted, this, &TotalsBar::refresh);
-    connect(&endpoints, &QAbstractItemModel::rowsRemoved, this, &TotalsBar::refresh);
-    connect(&endpoints, &QAbstractItemModel::dataChanged, this, &TotalsBar::refresh);
+    connect(&m_monitor, &models::ServerMonitor::sampled, this, &TotalsBar::refresh);
+    connect(&m_endpoints, &QAbstractItemModel::rowsInserted, this, &TotalsBar::refresh);
+    connect(&m_endpoints, &QAbstractItemModel::rowsRemoved, this, &TotalsBar::refresh);
+    connect(&m_endpoints, &QAbstractItemModel::dataChanged, this, &TotalsBar::refresh);
     refresh();
 }
 
@@ -54,6 +63,13 @@ QLabel *TotalsBar::addTotal(const char *name, const QString &accessibleName, con
     label->setContentsMargins(10, 0, 4, 0);
     addWidget(label);
     return label;
+}
+
+void TotalsBar::showRecording()
+{
+    m_recording->setVisible(m_recordings.recorder().isRunning());
+    m_recording->setText(u"● "_s + m_recordings.progressText());
+    m_recording->setAccessibleName(tr("Recording: %1").arg(m_recordings.progressText()));
 }
 
 void TotalsBar::showWorkspace()

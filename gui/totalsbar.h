@@ -4,14 +4,18 @@
 #include <QStatusBar>
 
 class QLabel;
+class QPushButton;
 
 namespace lw::models {
 class EndpointModel;
 class OpenWorkspace;
+class RecordingList;
 class ServerMonitor;
 } // namespace lw::models
 
 namespace lw::gui {
+
+class Desk;
 
 /// The totals at the bottom of the window, each second.
 class TotalsBar final : public QStatusBar
@@ -19,10 +23,14 @@ class TotalsBar final : public QStatusBar
     Q_OBJECT
 
 public:
-    TotalsBar(const models::ServerMonitor &monitor, const models::EndpointModel &endpoints,
-              const models::OpenWorkspace &workspace, QWidget *parent = nullptr);
+    explicit TotalsBar(Desk &desk, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// Where it says that something is being recorded.
+    void recordingClicked();
 
 private:
+    void showRecording();
     QLabel *addTotal(const char *name, const QString &accessibleName, const char *tone);
     void refresh();
     void showWorkspace();
@@ -35,6 +43,8 @@ private:
     QLabel *m_out;
     QLabel *m_errors;
     const models::OpenWorkspace &m_workspace;
+    const models::RecordingList &m_recordings;
+    QPushButton *m_recording;
     QLabel *m_process;
     QLabel *m_workspaceState;
 };

@@ -40,6 +40,7 @@ QList<HexMark> differencesIn(const QByteArray &bytes, const QByteArray &other, H
 
 DifferencePane::DifferencePane(const Theme &theme, QWidget *parent)
     : QWidget(parent)
+    , m_close(makeButton("differenceClose", tr("Back to the frame"), ButtonLook::Framed, this))
     , m_title(makeLabel("differenceTitle", {}, "error", this))
     , m_wanted(new HexView(theme, this))
     , m_got(new HexView(theme, this))
@@ -54,8 +55,7 @@ DifferencePane::DifferencePane(const Theme &theme, QWidget *parent)
     m_pattern->setWordWrap(true);
     m_pattern->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_pattern->setContentsMargins(10, 4, 10, 4);
-    QPushButton *back = makeButton("differenceClose", tr("Back to the frame"), ButtonLook::Framed, this);
-    connect(back, &QPushButton::clicked, this, &DifferencePane::closeWanted);
+    connect(m_close, &QPushButton::clicked, this, &DifferencePane::closeWanted);
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->setHorizontalSpacing(1);
@@ -64,7 +64,7 @@ DifferencePane::DifferencePane(const Theme &theme, QWidget *parent)
     m_wantedTitle->setContentsMargins(10, 0, 0, 0);
     m_gotTitle->setContentsMargins(10, 0, 0, 0);
     layout->addWidget(m_title, 0, 0);
-    layout->addWidget(back, 0, 1, Qt::AlignRight);
+    layout->addWidget(m_close, 0, 1, Qt::AlignRight);
     layout->addWidget(m_wantedTitle, 1, 0);
     layout->addWidget(m_gotTitle, 1, 1);
     layout->addWidget(m_wanted, 2, 0);
@@ -77,6 +77,11 @@ DifferencePane::DifferencePane(const Theme &theme, QWidget *parent)
             &QScrollBar::setValue);
     connect(m_got->verticalScrollBar(), &QScrollBar::valueChanged, m_wanted->verticalScrollBar(),
             &QScrollBar::setValue);
+}
+
+void DifferencePane::setCloseShown(bool shown)
+{
+    m_close->setVisible(shown);
 }
 
 void DifferencePane::show(const models::Verdict &verdict, const QString &title, const QString &expected)

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace lw::models {
 struct Verdict;
@@ -22,6 +23,8 @@ class DifferencePane final : public QWidget
 public:
     explicit DifferencePane(const Theme &theme, QWidget *parent = nullptr);
 
+    /// Whether there is a way back to what it covers.
+    void setCloseShown(bool shown);
     /// \a expected says in words what was expected where it is no bytes.
     void show(const models::Verdict &verdict, const QString &title, const QString &expected);
 
@@ -29,6 +32,7 @@ Q_SIGNALS:
     void closeWanted();
 
 private:
+    QPushButton *m_close;
     QLabel *m_title;
     HexView *m_wanted;
     HexView *m_got;

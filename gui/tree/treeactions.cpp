@@ -30,6 +30,7 @@ TreeActions::TreeActions(net::Engine &engine, QObject *parent)
     , abortSession(add("actionAbortSession", tr("Abort (reset)"), Qt::SHIFT | Qt::Key_Delete))
     , pauseSession(add("actionPauseSession", tr("Pause reading")))
     , framing(add("actionFraming", tr("Framing…")))
+    , record(add("actionRecordOne", tr("Record")))
     , remove(add("actionRemove", tr("Remove"), Qt::Key_Delete))
 {
     pauseSession->setCheckable(true);
@@ -51,6 +52,11 @@ TreeActions::TreeActions(net::Engine &engine, QObject *parent)
     connect(pauseSession, &QAction::triggered, this,
             [this](bool paused) { m_engine.setSessionPaused(session(), paused); });
     connect(framing, &QAction::triggered, this, [this] { Q_EMIT framingWanted(session()); });
+    connect(record, &QAction::triggered, this, [this] {
+        const bool isSession = kind() == EndpointModel::SessionKind;
+        Q_EMIT recordWanted(isSession ? 0 : m_current.data(EndpointModel::OwnerRole).toUInt(),
+                            isSession ? session() : 0, m_current.data(Qt::DisplayRole).toString());
+    });
     connect(remove, &QAction::triggered, this, &TreeActions::removeCurrent);
     update();
 }
@@ -113,6 +119,7 @@ void TreeActions::update()
     abortSession->setEnabled(open);
     pauseSession->setEnabled(open);
     framing->setEnabled(open);
+    record->setEnabled(kind() == EndpointModel::SessionKind ? open : owner);
     pauseSession->setChecked(open &&
                              m_current.data(EndpointModel::StateRole).toInt() == int(net::SessionState::Paused));
     remove->setText(kind() == EndpointModel::SessionKind ? tr("Close") : tr("Remove"));
@@ -123,7 +130,7 @@ QList<QAction *> TreeActions::forCurrent() const
 {
     switch (kind()) {
     case EndpointModel::EndpointKind:
-        return {offersStart(m_current) ? start : stop, sendTo, change, rename, copyAddress, remove};
+        return {offersStart(m_current) ? start : stop, sendTo, change, rename, copyAddress, record, remove};
     case EndpointModel::ClientKind:
         return {offersStart(m_current) ? start : stop,
                 sendTo,
@@ -133,9 +140,10 @@ QList<QAction *> TreeActions::forCurrent() const
                 abortSession,
                 pauseSession,
                 framing,
+                record,
                 remove};
     case EndpointModel::SessionKind:
-        return {sendTo, copyAddress, pauseSession, framing, closeSession, abortSession};
+        return {sendTo, copyAddress, pauseSession, framing, record, closeSession, abortSession};
     default:
         return {};
     }

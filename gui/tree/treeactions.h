@@ -41,6 +41,7 @@ public:
     QAction *const abortSession;
     QAction *const pauseSession;
     QAction *const framing;
+    QAction *const record;
     QAction *const remove;
 
 Q_SIGNALS:
@@ -49,6 +50,8 @@ Q_SIGNALS:
     void changeEndpointWanted(lw::net::Endpoint *endpoint);
     void changeClientWanted(lw::net::ClientSession *client);
     void framingWanted(lw::net::SessionId session);
+    /// \a session 0: all of the owner.
+    void recordWanted(lw::net::OwnerId owner, lw::net::SessionId session, const QString &name);
 
 private:
     QAction *add(const char *name, const QString &text, const QKeySequence &key = {});

@@ -50,6 +50,10 @@ struct StreamOrigin
     bool operator==(const StreamOrigin &) const = default;
 };
 
+/// The comment, for people who look at the capture with another program: in English, like the names of protocols.
+QString describe(const StreamOrigin &origin);
+/// Whether a comment is one of the two that tell of an origin.
+bool isOriginComment(const QString &comment);
 /// The comment, for programs: "linewright: {…JSON…}".
 QString toComment(const StreamOrigin &origin);
 /// The inverse; nothing if \a comment is another one, or is malformed.

@@ -64,6 +64,11 @@ std::vector<CaptureEvent> CaptureFile::events(std::size_t stream) const
     return d->events.eventsOf(stream, span.first, span.last, d->streams[stream].events);
 }
 
+void CaptureFile::visit(const std::function<bool(std::size_t stream, const CaptureEvent &event)> &visitor) const
+{
+    d->events.visit(visitor);
+}
+
 QStringList CaptureFile::comments(const CaptureEvent &event) const
 {
     const auto found =

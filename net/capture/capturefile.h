@@ -85,6 +85,8 @@ public:
 
     /// What happened in one stream, in the order in which it happened.
     std::vector<CaptureEvent> events(std::size_t stream) const;
+    /// What happened in all streams, in the order of the file; \a visitor returns false to stop.
+    void visit(const std::function<bool(std::size_t stream, const CaptureEvent &event)> &visitor) const;
     /// Comments at the packet that \a event begins in; usually none.
     QStringList comments(const CaptureEvent &event) const;
     /// Copies the \a count bytes from \a offset (within the bytes of one event) to \a to.

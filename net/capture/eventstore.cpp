@@ -82,6 +82,16 @@ std::vector<CaptureEvent> EventStore::eventsOf(std::size_t stream, std::size_t f
     return events;
 }
 
+void EventStore::visit(const std::function<bool(std::size_t stream, const CaptureEvent &event)> &visitor) const
+{
+    for (const Chunk &chunk : m_chunks) {
+        for (const Entry &entry : chunk.entries) {
+            if (!visitor(std::size_t(entry.packed >> 4 & StreamBits), unpack(chunk, entry)))
+                return;
+        }
+    }
+}
+
 void EventStore::shrink()
 {
     if (!m_chunks.empty())

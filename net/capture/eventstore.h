@@ -3,6 +3,7 @@
 
 #include "net/capture/captureevent.h"
 
+#include <functional>
 #include <vector>
 
 namespace lw::net {
@@ -19,6 +20,8 @@ public:
     /// Those of \a stream between the \a first and the \a last event (inclusive), of which there are \a count.
     std::vector<CaptureEvent> eventsOf(std::size_t stream, std::size_t first, std::size_t last,
                                        std::size_t count) const;
+    /// All of them in their order, until \a visitor returns false.
+    void visit(const std::function<bool(std::size_t stream, const CaptureEvent &event)> &visitor) const;
     void shrink();
 
 private:

@@ -8,6 +8,7 @@ namespace lw::net {
 
 namespace {
 
+const QLatin1String Heading("Linewright: ");
 const QLatin1String Prefix("linewright: ");
 const QLatin1String SessionKey("session");
 const QLatin1String OwnerKey("owner");
@@ -16,6 +17,23 @@ const QLatin1String FramingKey("framing");
 constexpr qsizetype LongestComment = 65'535; // the length of an option in pcapng has 16 bits
 
 } // namespace
+
+QString describe(const StreamOrigin &origin)
+{
+    QString text = Heading + QStringLiteral("session %1 of %2 \"%3\"");
+    text = text.arg(QString::number(origin.session),
+                    origin.kind.isEmpty() ? QStringLiteral("client") : QStringLiteral("endpoint"), origin.owner);
+    if (!origin.kind.isEmpty())
+        text += QStringLiteral(" (%1)").arg(origin.kind);
+    if (origin.framing)
+        text += QStringLiteral(", framing %1").arg(toText(*origin.framing));
+    return text;
+}
+
+bool isOriginComment(const QString &comment)
+{
+    return comment.startsWith(Heading) || originFromComment(comment).has_value();
+}
 
 QString toComment(const StreamOrigin &origin)
 {

@@ -12,21 +12,6 @@ namespace {
 /// Connections that are remembered for their other end.
 constexpr std::size_t MostRemembered = 65'536;
 
-/// In a capture, for whoever looks at it with another program: in English like the names of protocols.
-QString sentence(const StreamOrigin &origin, const TapeOpening &opening)
-{
-    QString text = opening.isClient ? QStringLiteral("Linewright: session %1 of client \"%2\"")
-                                    : QStringLiteral("Linewright: session %1 of endpoint \"%2\"");
-    text = text.arg(origin.session).arg(origin.owner);
-    if (!origin.kind.isEmpty())
-        text += QStringLiteral(" (%1)").arg(origin.kind);
-    if (origin.framing)
-        text += QStringLiteral(", framing %1").arg(toText(*origin.framing));
-    if (opening.wasOpen)
-        text += QStringLiteral("; it was open when the recording began");
-    return text;
-}
-
 } // namespace
 
 std::size_t TapeFormat::EndsHash::operator()(const Ends &ends) const
@@ -86,7 +71,8 @@ void TapeFormat::open(const TapeRecord &record, const TapeOpening &opening)
     const SocketAddress &server = opening.isClient ? opening.peer : opening.local;
     stream.writer = std::make_unique<StreamWriter>(m_writer, client, server, record.session);
     const StreamOrigin origin = m_originOf(record.session, opening);
-    stream.writer->addComment(sentence(origin, opening));
+    const QString lateStart = opening.wasOpen ? QStringLiteral("; it was open when the recording began") : QString();
+    stream.writer->addComment(describe(origin) + lateStart);
     stream.writer->addComment(toComment(origin));
     if (!opening.wasOpen)
         stream.writer->open(Clock::wallNs(record.timeNs));

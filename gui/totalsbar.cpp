@@ -9,9 +9,9 @@
 #include "models/servermonitor.h"
 
 #include <QAbstractItemModel>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 
 namespace lw::gui {
 
@@ -28,7 +28,7 @@ TotalsBar::TotalsBar(Desk &desk, QWidget *parent)
     , m_errors(addTotal("totalErrors", tr("Errors"), "muted"))
     , m_workspace(desk.workspace)
     , m_recordings(desk.recordings)
-    , m_recording(makeButton("totalRecording", {}, ButtonLook::Flat, this))
+    , m_recording(makeLabel("totalRecording", {}, "error", this))
     , m_process(makeLabel("totalProcess", {}, "muted", this))
     , m_workspaceState(makeLabel("workspaceState", {}, "muted", this))
 {
@@ -37,10 +37,11 @@ TotalsBar::TotalsBar(Desk &desk, QWidget *parent)
     setFixedHeight(28);
     m_process->setAccessibleName(tr("Memory and processor"));
     m_process->setContentsMargins(0, 0, 10, 0);
-    m_recording->setProperty("tone", u"error"_s);
+    m_recording->setCursor(Qt::PointingHandCursor);
+    m_recording->setContentsMargins(0, 0, 10, 0);
+    m_recording->installEventFilter(this);
     m_recording->setToolTip(tr("What is being recorded; opens the recordings"));
     addPermanentWidget(m_recording);
-    connect(m_recording, &QPushButton::clicked, this, &TotalsBar::recordingClicked);
     connect(&m_recordings, &models::RecordingList::recordingChanged, this, &TotalsBar::showRecording);
     showRecording();
     addPermanentWidget(m_process);
@@ -63,6 +64,13 @@ QLabel *TotalsBar::addTotal(const char *name, const QString &accessibleName, con
     label->setContentsMargins(10, 0, 4, 0);
     addWidget(label);
     return label;
+}
+
+bool TotalsBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_recording && event->type() == QEvent::MouseButtonRelease)
+        Q_EMIT recordingClicked();
+    return QStatusBar::eventFilter(watched, event);
 }
 
 void TotalsBar::showRecording()

@@ -4,7 +4,6 @@
 #include <QStatusBar>
 
 class QLabel;
-class QPushButton;
 
 namespace lw::models {
 class EndpointModel;
@@ -29,6 +28,9 @@ Q_SIGNALS:
     /// Where it says that something is being recorded.
     void recordingClicked();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void showRecording();
     QLabel *addTotal(const char *name, const QString &accessibleName, const char *tone);
@@ -44,7 +46,7 @@ private:
     QLabel *m_errors;
     const models::OpenWorkspace &m_workspace;
     const models::RecordingList &m_recordings;
-    QPushButton *m_recording;
+    QLabel *m_recording;
     QLabel *m_process;
     QLabel *m_workspaceState;
 };

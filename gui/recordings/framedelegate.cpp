@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace lw::gui {
 
 using models::ConversationItem;
@@ -50,8 +52,13 @@ void FrameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(color);
     const QRect text = option.rect.adjusted(Padding, 0, -Padding, 0);
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-    painter->drawText(text, int(alignment | Qt::TextSingleLine),
-                      QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+    const QFontMetrics metrics(font);
+    QString words = index.data().toString();
+    if (column == ConversationModel::DirectionColumn && metrics.horizontalAdvance(words) > text.width())
+        words = words.left(1); // the arrow says it as well
+    painter->drawText(
+        text, int(alignment | Qt::TextSingleLine),
+        metrics.elidedText(words, Qt::ElideRight, std::max(text.width(), metrics.averageCharWidth() * 2)));
     painter->restore();
 }
 

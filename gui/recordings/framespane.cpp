@@ -38,6 +38,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int RowHeight = 24;
+constexpr int NarrowBelow = 640;
+constexpr int ArrowWidth = 34;
 constexpr int MostShownBytes = 64 << 20;
 constexpr qsizetype MostLibraryFrames = 100;
 
@@ -58,6 +60,7 @@ FramesPane::FramesPane(Desk &desk, QWidget *parent)
     splitter->addWidget(makeDetail());
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({640, 300});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -106,7 +109,8 @@ QWidget *FramesPane::makeTable()
     width(ConversationModel::TimeColumn, u"000.000000"_s);
     width(ConversationModel::DirectionColumn, tr("→ server"));
     width(ConversationModel::SizeColumn, u"00,000"_s);
-    width(ConversationModel::CommentColumn, u"a comment of words"_s);
+    width(ConversationModel::CommentColumn, u"a comment"_s);
+    m_directionWidth = m_table->columnWidth(ConversationModel::DirectionColumn);
     m_table->setMinimumWidth(220);
     m_table->addActions(m_actions->all());
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -157,13 +161,23 @@ QWidget *FramesPane::makeDetail()
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(m_stack, 1);
-    detail->setMinimumWidth(200);
+    detail->setMinimumWidth(220);
     connect(m_tabs, &QTabBar::currentChanged, this, &FramesPane::decode);
     connect(m_apply, &QPushButton::clicked, this, &FramesPane::applyEdit);
     connect(m_discard, &QPushButton::clicked, this, &FramesPane::showBytes);
     connect(&m_bytes, &models::ByteDocument::modifiedChanged, this, &FramesPane::updateActions);
     connect(m_hex->view(), &HexView::cursorMoved, this, &FramesPane::updateActions);
     return detail;
+}
+
+/// What a row is about stays when there is little room.
+void FramesPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < NarrowBelow;
+    m_table->setColumnHidden(ConversationModel::NumberColumn, narrow);
+    m_table->setColumnHidden(ConversationModel::CommentColumn, narrow);
+    m_table->setColumnWidth(ConversationModel::DirectionColumn, narrow ? ArrowWidth : m_directionWidth);
 }
 
 void FramesPane::connectActions()
@@ -175,8 +189,10 @@ void FramesPane::connectActions()
     });
     on(m_actions->redo, [this] { conversation()->redo(); });
     on(m_actions->mark, [this](bool marked) { conversation()->setMarked(chosen(), marked); });
-    on(m_actions->comment,
-       [this] { m_table->edit(m_model.index(int(chosen().constFirst()), ConversationModel::CommentColumn)); });
+    on(m_actions->comment, [this] {
+        m_table->setColumnHidden(ConversationModel::CommentColumn, false);
+        m_table->edit(m_model.index(int(chosen().constFirst()), ConversationModel::CommentColumn));
+    });
     on(m_actions->remove, [this] {
         const QList<qsizetype> rows = chosen();
         m_bytes.setBytes({}); // what is removed is not applied first

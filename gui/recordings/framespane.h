@@ -37,6 +37,9 @@ public:
     void showRow(qsizetype row);
     FramesActions &actions() { return *m_actions; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void refused(const QString &why);
     void told(const QString &words);
@@ -67,6 +70,7 @@ private:
     FramesActions *m_actions;
     TimelineView *m_timeline;
     QTableView *m_table = nullptr;
+    int m_directionWidth = 0;
     TabStrip *m_tabs = nullptr;
     QStackedWidget *m_stack = nullptr;
     HexPanel *m_hex = nullptr;

@@ -26,7 +26,7 @@ RecordingListPanel::RecordingListPanel(Desk &desk, QWidget *parent)
     , m_list(new QListView(this))
     , m_record(makeButton("recordButton", {}, ButtonLook::Accent, this))
     , m_what(makeButton("recordWhat", tr("Only…"), ButtonLook::Framed, this))
-    , m_state(makeLabel("recordState", {}, "muted", this))
+    , m_state(makeLabel("recordState", {}, "error", this))
 {
     nameWidget(*this, "recordingList", tr("Recordings"));
     setProperty("card", true);
@@ -52,15 +52,13 @@ RecordingListPanel::RecordingListPanel(Desk &desk, QWidget *parent)
     buttons->setSpacing(8);
     buttons->addWidget(m_record, 1);
     buttons->addWidget(m_what);
-    auto *state = new QHBoxLayout;
-    state->setContentsMargins(12, 0, 12, 8);
-    state->addWidget(m_state);
+    m_state->setContentsMargins(12, 0, 12, 8);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addLayout(buttons);
-    layout->addLayout(state);
+    layout->addWidget(m_state);
     layout->addWidget(makeRule());
     layout->addWidget(m_list, 1);
     makeMenus();
@@ -128,13 +126,12 @@ void RecordingListPanel::recordingChanged()
 {
     const Recorder &recorder = m_desk.recordings.recorder();
     const bool running = recorder.isRunning();
-    m_record->setText(running ? tr("Stop recording") : tr("Record everything"));
+    m_record->setText(running ? tr("Stop recording") : tr("Record all"));
     m_record->setAccessibleName(m_record->text());
     m_record->setEnabled(recorder.state() != Recorder::State::Stopping);
     m_what->setEnabled(!running);
     const bool failed = recorder.state() == Recorder::State::Failed;
-    showWords(*m_state, running ? m_desk.recordings.progressText() : failed ? recorder.error().message : QString());
-    setStyleProperty(*m_state, "tone", failed ? u"error"_s : u"muted"_s);
+    showWords(*m_state, failed ? recorder.error().message : QString());
 }
 
 void RecordingListPanel::choose(int row)

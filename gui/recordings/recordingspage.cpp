@@ -50,7 +50,7 @@ RecordingsPage::RecordingsPage(Desk &desk, QWidget *parent)
     splitter->setProperty("plain", true);
     splitter->setHandleWidth(12);
     splitter->setChildrenCollapsible(false);
-    m_list->setMinimumWidth(180);
+    m_list->setMinimumWidth(m_list->minimumSizeHint().width());
     splitter->addWidget(m_list);
     splitter->addWidget(m_stack);
     splitter->setStretchFactor(1, 1);

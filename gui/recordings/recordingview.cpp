@@ -8,6 +8,7 @@
 #include "gui/recordings/framingchoice.h"
 #include "gui/recordings/replaypane.h"
 #include "gui/theme.h"
+#include "gui/widgets/plaindelegate.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
@@ -126,6 +127,7 @@ QWidget *RecordingView::makeStreams()
     m_table = new QTableView(card);
     nameWidget(*m_table, "streamTable", tr("Streams of the recording"));
     m_table->setModel(&m_filter);
+    m_table->setItemDelegate(new PlainDelegate({}, m_table));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StreamModel::NumberColumn, Qt::AscendingOrder);
     m_table->setFrameShape(QFrame::NoFrame);
@@ -144,18 +146,18 @@ QWidget *RecordingView::makeStreams()
     const auto width = [this](int column, const QString &widest) {
         const QFontMetrics metrics = m_table->fontMetrics();
         const QString title = m_streams.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_table->setColumnWidth(
-            column, std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(title) + 16) + 20);
+        m_table->setColumnWidth(column,
+                                std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(title) + 8) + 20);
     };
-    width(StreamModel::NumberColumn, u"0000"_s);
-    width(StreamModel::ClientColumn, u"127.000.000.000:00000"_s);
-    width(StreamModel::ServerColumn, u"127.000.000.000:00000"_s);
+    width(StreamModel::NumberColumn, u"0000000"_s);
+    width(StreamModel::ClientColumn, u"192.168.100.100:00000"_s);
+    width(StreamModel::ServerColumn, u"192.168.100.100:00000"_s);
     width(StreamModel::ToServerColumn, u"000.0 MB"_s);
     width(StreamModel::ToClientColumn, u"000.0 MB"_s);
     width(StreamModel::PacketsColumn, u"000,000"_s);
     width(StreamModel::StartColumn, u"00:00:00.000"_s);
     width(StreamModel::DurationColumn, u"000.000 s"_s);
-    width(StreamModel::StateColumn, tr("finished", "a stream") + u", "_s + tr("began before", "a stream"));
+    width(StreamModel::StateColumn, tr("finished", "a stream") + u"xxx"_s);
     header->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](QPoint at) {

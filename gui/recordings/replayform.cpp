@@ -40,6 +40,7 @@ QSpinBox *makeSpin(const char *name, int least, int most, int value, const QStri
     spin->setRange(least, most);
     spin->setValue(value);
     spin->setGroupSeparatorShown(true);
+    spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
     return spin;
 }
 
@@ -51,6 +52,7 @@ QPlainTextEdit *makeLines(const char *name, const QString &label, const QString 
     edit->setFont(Theme::fixedFont());
     edit->setFixedHeight(LinesHeight);
     edit->setTabChangesFocus(true);
+    edit->setProperty("field", true);
     return edit;
 }
 
@@ -99,6 +101,7 @@ ReplayForm::ReplayForm(QWidget *parent)
     m_speed->setDecimals(1);
     m_speed->setSingleStep(0.5);
     m_speed->setPrefix(u"× "_s);
+    m_speed->setButtonSymbols(QAbstractSpinBox::NoButtons);
     nameWidget(*m_rule, "replayRule", tr("A turn ends with"));
     m_rule->addItem(tr("as many frames"), int(TurnRule::Frames));
     m_rule->addItem(tr("as many bytes"), int(TurnRule::Bytes));

@@ -79,6 +79,8 @@ QWidget *ReplayPane::makeLeft()
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_form);
+    scroll->viewport()->setAutoFillBackground(false); // the card's
+    m_form->setAutoFillBackground(false);
     m_error = makeErrorLabel("replayError", tr("What is wrong"), left);
     m_start = makeButton("replayStart", tr("Replay"), ButtonLook::Accent, left);
     m_pause = makeButton("replayPause", tr("Pause"), ButtonLook::Framed, left);
@@ -141,6 +143,9 @@ QWidget *ReplayPane::makeRight()
     header->setHighlightSections(false);
     header->setFixedHeight(26);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (const int column :
+         {DifferencesModel::ConnectionColumn, DifferencesModel::FrameColumn, DifferencesModel::KindColumn})
+        header->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(DifferencesModel::RecordedColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(DifferencesModel::ReceivedColumn, QHeaderView::Stretch);
     m_table->setToolTip(tr("Double-click: the frame in the recording"));

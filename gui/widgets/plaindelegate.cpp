@@ -27,7 +27,7 @@ void PlainDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(m_fixedColumns.contains(index.column()) ? m_fixed : option.font);
     painter->setPen(option.palette.color(QPalette::Text));
     painter->drawText(rect, flags | int(Qt::TextSingleLine),
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
 }
 
 } // namespace lw::gui

@@ -43,8 +43,13 @@ public:
                 result = net::failure(Error::Code::Cancelled, Recording::tr("cancelled"));
             if (result)
                 result = writeEditsUpTo(event.timeNs);
-            if (result && !m_snapshot.removed.contains(stream) && !m_snapshot.edited.contains(stream))
+            if (!result || m_snapshot.removed.contains(stream))
+                return result.has_value();
+            const auto edit = m_snapshot.edited.find(stream);
+            if (edit == m_snapshot.edited.end())
                 result = write(stream, event);
+            else if (event.kind == EventKind::Opened)
+                writerOf(stream, event.timeNs, &edit->second.framing); // streams stay in their order
             return result.has_value();
         });
         if (result)

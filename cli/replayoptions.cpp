@@ -126,7 +126,7 @@ Result<void> readRest(const QCommandLineParser &parser, ReplayOptions &options)
         options.plan.substitutions.push_back(std::move(*spec));
     }
     options.plan.ignore = parser.values(QStringLiteral("ignore"));
-    options.gaps = isSet(parser, "over-gaps") ? net::Gaps::GoOver : net::Gaps::Refuse;
+    options.gaps = isSet(parser, "over-gaps") ? models::Gaps::GoOver : models::Gaps::Refuse;
     options.isDiff = isSet(parser, "diff");
     options.junit = value(parser, "junit");
     if (isSet(parser, "junit") && options.junit.isEmpty())

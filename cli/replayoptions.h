@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/capture/capturescript.h"
+#include "models/recording/conversationscript.h"
 #include "net/capture/replayplan.h"
 
 #include <QCommandLineParser>
@@ -16,7 +16,7 @@ struct ReplayOptions
     QString file;
     std::optional<std::size_t> stream; ///< from 0
     std::optional<net::FramingSpec> framing;
-    net::Gaps gaps = net::Gaps::Refuse;
+    models::Gaps gaps = models::Gaps::Refuse;
     net::ReplayPlan plan; ///< without the script
     bool isDiff = false;
     QString junit; ///< empty: none

@@ -70,8 +70,8 @@ Result<net::ReplayScript> readScript(const ReplayOptions &options, const Termina
         framing = *options.framing;
     else if (stream < streams.size() && streams[stream].origin && streams[stream].origin->framing)
         framing = *streams[stream].origin->framing;
-    auto script = net::scriptOf(*file, stream, framing, options.gaps);
-    if (!script && options.gaps == net::Gaps::Refuse && stream < streams.size() && streams[stream].gaps > 0)
+    auto script = models::replayScript(*file, stream, framing, options.gaps);
+    if (!script && options.gaps == models::Gaps::Refuse && stream < streams.size() && streams[stream].gaps > 0)
         return net::failure(script.error().code,
                             Text::tr("%1; --over-gaps replays it without them").arg(script.error().message));
     return script;

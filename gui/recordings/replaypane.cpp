@@ -7,6 +7,7 @@
 #include "gui/widgets/plaindelegate.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
+#include "models/recording/conversationscript.h"
 #include "models/replycheck.h"
 
 #include <QHBoxLayout>
@@ -205,7 +206,8 @@ void ReplayPane::start()
     Q_EMIT aboutToStart();
     auto plan = m_form->plan();
     if (plan) {
-        auto script = models::replayScript(*m_conversation, m_stream, m_form->goesOverGaps());
+        auto script = models::replayScript(*m_conversation, m_stream,
+                                           m_form->goesOverGaps() ? models::Gaps::GoOver : models::Gaps::Refuse);
         if (script)
             plan->script = *script;
         else

@@ -112,7 +112,7 @@ void TreeActions::update()
     stop->setEnabled(owner && !off);
     toggleCurrent->setEnabled(owner);
     sendTo->setEnabled(kind() != EndpointModel::SectionKind);
-    change->setEnabled(off);
+    change->setEnabled(off && !(endpoint() && endpoint()->config().isTransient)); // what made it knows it
     rename->setEnabled(owner);
     copyAddress->setEnabled(kind() != EndpointModel::SectionKind);
     closeSession->setEnabled(open && !isClient);

@@ -23,11 +23,11 @@ qint64 Conversation::Step::cost() const
 }
 
 Conversation::Conversation(std::shared_ptr<FrameBytes> bytes, std::vector<ConversationItem> items, QStringList comments,
-                           QObject *parent)
+                           qint64 openedNs, QObject *parent)
     : QObject(parent)
     , m_bytes(std::move(bytes))
     , m_items(std::move(items))
-    , m_startNs(m_items.empty() ? 0 : m_items.front().timeNs)
+    , m_startNs(openedNs > 0 || m_items.empty() ? openedNs : m_items.front().timeNs)
     , m_comments(std::move(comments))
 {}
 

@@ -29,9 +29,10 @@ public:
         QString comment = {};
     };
 
-    /// \a comments: those that items point to, from 1.
+    /// \a comments: those that items point to, from 1. \a openedNs: when the handshake was complete, since 1970; 0: not
+    /// known.
     Conversation(std::shared_ptr<FrameBytes> bytes, std::vector<ConversationItem> items, QStringList comments,
-                 QObject *parent = nullptr);
+                 qint64 openedNs = 0, QObject *parent = nullptr);
 
     qsizetype size() const { return qsizetype(m_items.size()); }
     const ConversationItem &at(qsizetype row) const { return m_items[std::size_t(row)]; }
@@ -42,7 +43,7 @@ public:
     QString comment(qsizetype row) const { return commentOf(at(row)); }
     QString commentOf(const ConversationItem &item) const;
     const QStringList &comments() const { return m_comments; }
-    /// Of the first row there was.
+    /// When it opened or, where that is not known, the time of the first row there was.
     qint64 startNs() const { return m_startNs; }
 
     /// The framing in which it is cut and read.

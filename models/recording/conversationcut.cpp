@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 namespace lw::models {
@@ -174,6 +175,15 @@ private:
     QStringList m_problems;
 };
 
+/// The last Data of a direction; the number of items if there is none.
+std::size_t lastDataOf(const std::vector<ConversationItem> &items, Direction direction)
+{
+    const auto found = std::find_if(items.rbegin(), items.rend(), [direction](const ConversationItem &item) {
+        return item.kind == Kind::Data && item.direction == direction;
+    });
+    return found == items.rend() ? items.size() : std::size_t(items.rend() - found) - 1;
+}
+
 } // namespace
 
 net::Result<ConversationCut> cutConversation(const std::vector<ConversationItem> &items, FrameBytes &bytes,
@@ -186,10 +196,15 @@ net::Result<ConversationCut> cutConversation(const std::vector<ConversationItem>
     }
     Side client(Direction::ToServer, bytes, framing);
     Side server(Direction::ToClient, bytes, framing);
+    const std::array<std::size_t, 2> lastData = {lastDataOf(items, Direction::ToServer),
+                                                 lastDataOf(items, Direction::ToClient)};
     qint64 done = 0;
-    for (const ConversationItem &item : items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const ConversationItem &item = items[i];
         Side &side = item.direction == Direction::ToServer ? client : server;
         auto result = item.kind == Kind::Data ? side.feed(item, cut.items) : side.end(cut.items);
+        if (result && i == lastData[std::size_t(item.direction)])
+            result = side.end(cut.items); // what has no end stands where it came
         if (result && item.kind == Kind::Reset)
             result = (&side == &client ? server : client).end(cut.items);
         if (!result)

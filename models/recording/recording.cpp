@@ -56,6 +56,12 @@ net::Result<LoadedConversation> loadConversation(const std::shared_ptr<const net
                                                  std::size_t stream, const net::FramingSpec &framing,
                                                  const LongTask::Step &step)
 {
+    const std::size_t streams = file->streams().size();
+    if (stream >= streams)
+        return net::failure(Error::Code::InvalidInput,
+                            Conversation::tr("there is no stream %1: the file has %2").arg(stream).arg(streams));
+    if (const auto found = net::findFraming(framing); !found)
+        return tl::make_unexpected(found.error());
     if (file->streams()[stream].events > Conversation::MostItems)
         return net::failure(Error::Code::LimitReached,
                             Conversation::tr("this stream has %1 segments; up to %2 can be shown")
@@ -69,8 +75,10 @@ net::Result<LoadedConversation> loadConversation(const std::shared_ptr<const net
     loaded.items.reserve(events.size());
     qint64 latest = 0;
     for (const net::CaptureEvent &event : events) {
-        if (event.kind == EventKind::Opened)
+        if (event.kind == EventKind::Opened) {
+            loaded.openedNs = event.timeNs;
             continue;
+        }
         latest = std::max(latest, event.timeNs); // a capture may have been written by a clock that stepped back
         ConversationItem item;
         item.timeNs = latest;
@@ -86,39 +94,6 @@ net::Result<LoadedConversation> loadConversation(const std::shared_ptr<const net
         return tl::make_unexpected(cut.error());
     loaded.cut = std::move(*cut);
     return loaded;
-}
-
-net::Result<net::ReplayScript> replayScript(const Conversation &conversation, const net::CapturedStream &stream,
-                                            bool overGaps)
-{
-    net::ReplayScript script;
-    script.framing = conversation.framing();
-    script.title =
-        Conversation::tr("%1 to %2", "a client and its server").arg(toText(stream.client), toText(stream.server));
-    const auto items = std::make_shared<std::vector<ConversationItem>>();
-    const qint64 start = stream.hasStart ? stream.firstNs : conversation.startNs();
-    for (const ConversationItem &item : conversation.items()) {
-        if (item.kind == Kind::Gap) {
-            if (overGaps)
-                continue;
-            return net::failure(Error::Code::InvalidInput,
-                                Conversation::tr("row %1: %2 bytes were not captured, so this stream can't be replayed "
-                                                 "as it was")
-                                    .arg(&item - conversation.items().data() + 1)
-                                    .arg(item.size));
-        }
-        net::ReplayStep step;
-        step.timeNs = std::max<qint64>(item.timeNs - start, 0);
-        step.size = item.kind == Kind::Data ? item.size : 0;
-        step.kind = item.kind == Kind::Data       ? net::ReplayStep::Kind::Data
-                    : item.kind == Kind::Finished ? net::ReplayStep::Kind::Finish
-                                                  : net::ReplayStep::Kind::Reset;
-        step.direction = item.direction;
-        script.steps.push_back(step);
-        items->push_back(item);
-    }
-    script.bytes = [items, bytes = conversation.store()](std::size_t step) { return bytes->read((*items)[step]); };
-    return script;
 }
 
 Recording::Recording(std::shared_ptr<const net::CaptureFile> file, QObject *parent)
@@ -139,7 +114,7 @@ Conversation *Recording::setConversation(std::size_t stream, const LoadedConvers
     m_conversations.erase(stream);
     std::erase(m_order, stream);
     forgetUnedited();
-    auto made = std::make_unique<Conversation>(loaded.bytes, loaded.items, loaded.comments);
+    auto made = std::make_unique<Conversation>(loaded.bytes, loaded.items, loaded.comments, loaded.openedNs);
     made->setCut(loaded.cut.items, loaded.framing);
     connect(made.get(), &Conversation::stateChanged, this, &Recording::modifiedChanged);
     m_order.push_back(stream);

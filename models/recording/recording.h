@@ -5,7 +5,6 @@
 #include "models/recording/conversation.h"
 #include "models/recording/conversationcut.h"
 #include "net/capture/capturefile.h"
-#include "net/capture/replayscript.h"
 
 #include <QObject>
 
@@ -21,6 +20,7 @@ struct LoadedConversation
     std::shared_ptr<FrameBytes> bytes;
     std::vector<ConversationItem> items; ///< as they were captured
     QStringList comments;
+    qint64 openedNs = 0; ///< since 1970; 0: before the capture
     ConversationCut cut; ///< in framing
     net::FramingSpec framing;
 };
@@ -51,11 +51,6 @@ struct RecordingSnapshot
     /// as far as the capture has them so. Cancelled, or can't be written: an error, and the old file is as it was.
     net::Result<void> save(const QString &path, const LongTask::Step &step = {}) const;
 };
-
-/// A conversation as it can be replayed: its frames, ends and resets. A gap is an error that says where, unless
-/// \a overGaps. What is edited later does not change it.
-net::Result<net::ReplayScript> replayScript(const Conversation &conversation, const net::CapturedStream &stream,
-                                            bool overGaps = false);
 
 /// An opened capture file and what is edited of it. The file itself is never written; save() makes another.
 /// Thread: GUI.

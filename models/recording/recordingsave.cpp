@@ -3,6 +3,7 @@
 
 #include "net/capture/pcapngwriter.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <unordered_map>
@@ -193,6 +194,10 @@ private:
 
 net::Result<void> RecordingSnapshot::save(const QString &path, const LongTask::Step &step) const
 {
+    // A device would be replaced by a file.
+    if (const QFileInfo there(path); there.exists() && !there.isFile())
+        return net::failure(Error::Code::FileFailed,
+                            Recording::tr("%1 can't be written: %2").arg(path, Recording::tr("it is no file")));
     QSaveFile to(path);
     if (!to.open(QIODevice::WriteOnly))
         return net::failure(Error::Code::FileFailed,

@@ -3,9 +3,16 @@
 
 #include "net/wire/rawframing.h"
 
+#include <utility>
+
 namespace lw::net {
 
 namespace {
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 class Ends final : public FrameSink
 {
@@ -22,6 +29,7 @@ public:
 } // namespace
 
 FrameCutter::FrameCutter(const FramingSpec &spec)
+    : m_isJson(spec.kind == "json")
 {
     const auto found = findFraming(spec);
     m_decoder = found ? found->makeDecoder(spec) : rawFraming().makeDecoder({});
@@ -34,6 +42,11 @@ std::vector<quint64> FrameCutter::feed(QByteArrayView bytes)
         return {};
     if (const auto fed = m_decoder->feed(bytes, sink); !fed)
         m_problem = fed.error();
+    const quint64 before = std::exchange(m_fed, m_fed + quint64(bytes.size()));
+    // White space behind an object is what its reader may wait for.
+    while (m_isJson && !sink.ends.empty() && sink.ends.back() < m_fed &&
+           isSpace(bytes[qsizetype(sink.ends.back() - before)]))
+        ++sink.ends.back();
     return sink.ends;
 }
 

@@ -9,8 +9,8 @@
 namespace lw::net {
 
 /// Tells where the frames of a stream end, on the wire: what a framing adds belongs to its frame, what stands between
-/// two frames to the later one. Keeps no more than a Decoder does.
-/// Thread: one at a time.
+/// two frames to the later one, but for white space that came with the object before it (json). Keeps no more than a
+/// Decoder does. Thread: one at a time.
 class FrameCutter
 {
 public:
@@ -27,6 +27,8 @@ public:
     const std::optional<Error> &problem() const { return m_problem; }
 
 private:
+    bool m_isJson;
+    quint64 m_fed = 0; ///< bytes
     std::unique_ptr<Decoder> m_decoder;
     std::optional<Error> m_problem;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "models/recording/conversationscript.h"
 #include "models/recording/recording.h"
 #include "models/recording/recordinglist.h"
 #include "models/recording/streammodel.h"

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/capture/capturescript.h"
+#include "models/recording/conversationscript.h"
 #include "support/capturefixture.h"
 
 #include <QTest>
 
+using namespace lw;
 using namespace lw::net;
 using namespace lw::test;
+using models::Gaps;
 
 namespace {
 
@@ -76,7 +78,7 @@ QStringList told(const ReplayScript &script)
 
 } // namespace
 
-class TestCaptureScript : public QObject
+class TestConversationScript : public QObject
 {
     Q_OBJECT
 
@@ -90,20 +92,20 @@ private Q_SLOTS:
 
 private:
     Result<ReplayScript> script(const QByteArray &capture, const QByteArray &framing, Gaps gaps = Gaps::Refuse,
-                                std::size_t stream = 0, const std::function<bool()> &goesOn = {})
+                                std::size_t stream = 0, const models::LongTask::Step &step = {})
     {
         const auto file = m_files.open(capture);
         if (!file)
             return tl::make_unexpected(file.error());
         FramingSpec spec;
         spec.kind = framing;
-        return scriptOf(*file, stream, spec, gaps, goesOn);
+        return models::replayScript(*file, stream, spec, gaps, step);
     }
 
     CaptureDirectory m_files;
 };
 
-void TestCaptureScript::cuts_data()
+void TestConversationScript::cuts_data()
 {
     QTest::addColumn<QByteArray>("capture");
     QTest::addColumn<QByteArray>("framing");
@@ -126,7 +128,7 @@ void TestCaptureScript::cuts_data()
     row("reset", Conversation().start().client("ab").reset(false), "line", "C:ab @1|S RST @2");
 }
 
-void TestCaptureScript::cuts()
+void TestConversationScript::cuts()
 {
     QFETCH(QByteArray, capture);
     QFETCH(QByteArray, framing);
@@ -137,7 +139,7 @@ void TestCaptureScript::cuts()
 }
 
 /// A frame that came in two segments is one step; zeros can't stand in the table above.
-void TestCaptureScript::cutsTlv()
+void TestConversationScript::cutsTlv()
 {
     const auto made = script(Conversation()
                                  .start()
@@ -152,7 +154,7 @@ void TestCaptureScript::cutsTlv()
     QCOMPARE(made->steps[1].timeNs, 2'000'000'000);
 }
 
-void TestCaptureScript::refusesGaps()
+void TestConversationScript::refusesGaps()
 {
     const Conversation lost = Conversation().start().client("one\n").clientLost("two\n").client("three\n");
     const auto refused = script(lost.bytes(), "line");
@@ -165,20 +167,20 @@ void TestCaptureScript::refusesGaps()
     QCOMPARE(*over->bytes(1), "three\n");
 }
 
-void TestCaptureScript::refusesWhatIsNotThere()
+void TestConversationScript::refusesWhatIsNotThere()
 {
     const Conversation capture = Conversation().start().client("x");
     QVERIFY(script(capture.bytes(), "raw", Gaps::Refuse, 1).error().message.contains(QStringLiteral("no stream 1")));
     QVERIFY(!script(capture.bytes(), "nothing"));
 }
 
-void TestCaptureScript::cancels()
+void TestConversationScript::cancels()
 {
-    const auto cancelled =
-        script(Conversation().start().client("x").bytes(), "raw", Gaps::Refuse, 0, [] { return false; });
+    const auto cancelled = script(Conversation().start().client("x").bytes(), "line", Gaps::Refuse, 0,
+                                  [](qint64, qint64) { return false; });
     QVERIFY(!cancelled);
     QCOMPARE(cancelled.error().code, Error::Code::Cancelled);
 }
 
-QTEST_APPLESS_MAIN(TestCaptureScript)
-#include "tst_capturescript.moc"
+QTEST_GUILESS_MAIN(TestConversationScript)
+#include "tst_conversationscript.moc"

@@ -422,7 +422,7 @@ std::vector<std::shared_ptr<Tape>> Engine::addTapes(const TapeScope &scope, qsiz
     for (int i = 0; i < m_pool.size(); ++i) {
         const auto &tape = tapes.emplace_back(std::make_shared<Tape>(budgetBytes));
         tape->setNotifier(notifier);
-        m_pool.thread(i).post([&context = *m_contexts[std::size_t(i)], tape, scope] { context.addTape(tape, scope); });
+        m_pool.thread(i).run([&context = *m_contexts[std::size_t(i)], tape, scope] { context.addTape(tape, scope); });
     }
     return tapes;
 }

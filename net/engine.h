@@ -82,7 +82,8 @@ public:
     void setTapEnabled(bool enabled);
     bool isTapEnabled() const { return m_tapEnabled; }
 
-    /// A tape for each IO thread: sessions in \a scope record on it until removeTapes(). \a notifier:
+    /// A tape for each IO thread: sessions in \a scope record on it from when this returns
+    /// until removeTapes(). \a notifier:
     /// Tape::setNotifier().
     std::vector<std::shared_ptr<Tape>> addTapes(const TapeScope &scope, qsizetype budgetBytes,
                                                 const std::function<void()> &notifier);

@@ -26,7 +26,7 @@ struct Text
 
 constexpr int ProgressEveryMs = 200;
 constexpr qsizetype MostShown = 100; // differences, for people
-constexpr std::size_t MostStreamsListed = 50;
+constexpr unsigned MostStreamsListed = 50;
 
 using net::ReplayResult;
 using net::ReplayVerdict;

@@ -456,6 +456,202 @@
     </message>
 </context>
 <context>
+    <name>lw::cli::CaptureConvert</name>
+    <message>
+        <source>can&apos;t write: %1</source>
+        <translation>Schreiben nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 bytes of %2 are missing</source>
+        <translation>%1 Bytes von %2 fehlen</translation>
+    </message>
+    <message>
+        <source>%1 finished</source>
+        <translation>%1 hat seine Seite beendet</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection</source>
+        <translation>%1 hat die Verbindung zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>stream %1: client %2, server %3</source>
+        <translation>Strom %1: Client %2, Server %3</translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::CaptureVerb</name>
+    <message>
+        <source>can&apos;t write %1: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>there is no stream %1 in %2, which has %n streams, counted from 0</source>
+        <translation>
+            <numerusform>es gibt keinen Strom %1 in %2; die Datei hat %n Strom, gezählt ab 0</numerusform>
+            <numerusform>es gibt keinen Strom %1 in %2; die Datei hat %n Ströme, gezählt ab 0</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>wrote %1</source>
+        <translation>%1 geschrieben</translation>
+    </message>
+    <message>
+        <source>--as: “%1” is none of: text, hex, c, raw, pcapng</source>
+        <translation>--as: „%1“ ist keines von: text, hex, c, raw, pcapng</translation>
+    </message>
+    <message>
+        <source>--stream: “%1” is not the number of a stream, as “capture info” shows it</source>
+        <translation>--stream: „%1“ ist nicht die Nummer eines Stroms, wie „capture info“ sie zeigt</translation>
+    </message>
+    <message>
+        <source>capture info takes one file</source>
+        <translation>capture info nimmt eine Datei</translation>
+    </message>
+    <message>
+        <source>capture takes one of: info, convert; not “%1”</source>
+        <translation>capture nimmt eines von: info, convert; nicht „%1“</translation>
+    </message>
+    <message>
+        <source>capture convert takes a file and an output (-: standard output)</source>
+        <translation>capture convert nimmt eine Datei und eine Ausgabe (-: Standardausgabe)</translation>
+    </message>
+    <message>
+        <source>convert: only this stream, by its number in “capture info”; may be given more than once.</source>
+        <translation>convert: nur dieser Strom, nach seiner Nummer in „capture info“; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>convert: text, hex, c, raw or pcapng. Standard: text.</source>
+        <translation>convert: text, hex, c, raw oder pcapng. Standard: text.</translation>
+    </message>
+    <message>
+        <source>info FILE | convert FILE OUTPUT [options]</source>
+        <translation>info DATEI | convert DATEI AUSGABE [Optionen]</translation>
+    </message>
+    <message>
+        <source>Shows the TCP streams of a capture (pcap, pcapng) and writes what was said in them.</source>
+        <translation>Zeigt die TCP-Ströme eines Mitschnitts (pcap, pcapng) und schreibt, was darin gesagt wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::CaptureWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>a stream at the end of a capture</comment>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>half-closed</source>
+        <translation>halb geschlossen</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>began before the capture</source>
+        <translation>begann vor dem Mitschnitt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps</source>
+        <translation>
+            <numerusform>%n Lücke</numerusform>
+            <numerusform>%n Lücken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, link types: %2</source>
+        <translation>%1, Link-Typen: %2</translation>
+    </message>
+    <message>
+        <source>written by %1</source>
+        <translation>geschrieben von %1</translation>
+    </message>
+    <message>
+        <source>comment: %1</source>
+        <translation>Kommentar: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 packets, of these %3 of TCP</source>
+        <translation>%1, %2 Pakete, davon %3 mit TCP</translation>
+    </message>
+    <message>
+        <source>from %1, for %2</source>
+        <translation>ab %1, %2 lang</translation>
+    </message>
+    <message>
+        <source>skipped: %1 (%2)</source>
+        <translation>übergangen: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>readable up to byte %1: %2</source>
+        <translation>lesbar bis Byte %1: %2</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <comment>bytes by the client</comment>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>There are no TCP streams in it.</source>
+        <translation>Darin sind keine TCP-Ströme.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more streams</source>
+        <translation>
+            <numerusform>… und %n weiterer Strom</numerusform>
+            <numerusform>… und %n weitere Ströme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::cli::Chat</name>
     <message>
         <source>a line is too long and was not sent</source>
@@ -645,6 +841,271 @@
     <message>
         <source>Lists, imports (also from Packet Sender) and exports the packets of a workspace.</source>
         <translation>Zeigt, importiert (auch aus Packet Sender) und exportiert die Pakete eines Arbeitsbereichs.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::Replay</name>
+    <message>
+        <source>no more than %1 cases are written</source>
+        <translation>mehr als %1 Fälle werden nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>the other frames</source>
+        <translation>die übrigen Frames</translation>
+    </message>
+    <message>
+        <source>%1 differences more, which were counted and not kept</source>
+        <translation>%1 weitere Unterschiede, die gezählt und nicht behalten wurden</translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation>bis zum Ende</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>Frame %1</translation>
+    </message>
+    <message>
+        <source>loop %1, %2</source>
+        <translation>Durchlauf %1, %2</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>give one of --speed, --fast and --turns</source>
+        <translation>geben Sie eines von --speed, --fast und --turns an</translation>
+    </message>
+    <message>
+        <source>--speed: “%1” is not a number between 0.1 and 100</source>
+        <translation>--speed: „%1“ ist keine Zahl zwischen 0.1 und 100</translation>
+    </message>
+    <message>
+        <source>give one of --as-server and --both</source>
+        <translation>geben Sie eines von --as-server und --both an</translation>
+    </message>
+    <message>
+        <source>a server connects to nobody: --to is for the client</source>
+        <translation>ein Server verbindet sich mit niemandem: --to ist für den Client</translation>
+    </message>
+    <message>
+        <source>--listen is for --as-server and --both</source>
+        <translation>--listen ist für --as-server und --both</translation>
+    </message>
+    <message>
+        <source>whom to replay it to? Give --to HOST:PORT, --as-server or --both</source>
+        <translation>mit wem wiedergeben? Geben Sie --to HOST:PORT, --as-server oder --both an</translation>
+    </message>
+    <message>
+        <source>--junit needs the name of a file</source>
+        <translation>--junit braucht den Namen einer Datei</translation>
+    </message>
+    <message>
+        <source>Plays the recorded client to this address.</source>
+        <translation>Spielt den aufgezeichneten Client gegen diese Adresse.</translation>
+    </message>
+    <message>
+        <source>Plays the recorded server to whoever connects.</source>
+        <translation>Spielt den aufgezeichneten Server für jeden, der sich verbindet.</translation>
+    </message>
+    <message>
+        <source>Plays both sides; without --to one to the other.</source>
+        <translation>Spielt beide Seiten; ohne --to eine gegen die andere.</translation>
+    </message>
+    <message>
+        <source>Where the server listens; port 0 is any free one. Standard: 127.0.0.1:0.</source>
+        <translation>Wo der Server lauscht; Port 0 ist irgendein freier. Standard: 127.0.0.1:0.</translation>
+    </message>
+    <message>
+        <source>Which stream of the file, from 0; need not be given if there is one.</source>
+        <translation>Welcher Strom der Datei, ab 0; entfällt, wenn es nur einen gibt.</translation>
+    </message>
+    <message>
+        <source>How the stream is cut into frames. Standard: what the recording says, else raw.</source>
+        <translation>Wie der Strom in Frames zerlegt wird. Standard: wie in der Aufzeichnung angegeben, sonst raw.</translation>
+    </message>
+    <message>
+        <source>Keeps to the recorded times, that much faster: 0.1 to 100. Standard: 1.</source>
+        <translation>Hält die aufgezeichneten Zeiten ein, um diesen Faktor schneller: 0.1 bis 100. Standard: 1.</translation>
+    </message>
+    <message>
+        <source>Sends as fast as the peer takes it.</source>
+        <translation>Sendet so schnell, wie die Gegenstelle es annimmt.</translation>
+    </message>
+    <message>
+        <source>--turns[=bytes|frames|REGEX]: sends each step when what came before it in the recording has come again: as many bytes, as many frames (standard), or what the expression matches.</source>
+        <translation>--turns[=bytes|frames|REGEX]: sendet jeden Schritt, wenn wieder gekommen ist, was in der Aufzeichnung vor ihm kam: ebenso viele Bytes, ebenso viele Frames (Standard) oder etwas, worauf der Ausdruck passt.</translation>
+    </message>
+    <message>
+        <source>How long an answer may take. Standard: 5000.</source>
+        <translation>Wie lange eine Antwort dauern darf. Standard: 5000.</translation>
+    </message>
+    <message>
+        <source>Replays it that many times.</source>
+        <translation>Gibt alles so oft wieder.</translation>
+    </message>
+    <message>
+        <source>That many connections at once; as a server: ends when so many are done.</source>
+        <translation>So viele Verbindungen gleichzeitig; als Server: endet, wenn so viele fertig sind.</translation>
+    </message>
+    <message>
+        <source>Replaces what is found in what is sent: text with escapes, hex:BYTES or regex:EXPRESSION, by a template ({{seq}}, {{time}}, …; $1 is a group). May repeat.</source>
+        <translation>Ersetzt, was im Gesendeten gefunden wird: Text mit Escape-Sequenzen, hex:BYTES oder regex:AUSDRUCK, durch eine Vorlage ({{seq}}, {{time}}, …; $1 ist eine Gruppe). Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Shows what differs from the recording; exit code 1 if anything does.</source>
+        <translation>Zeigt, was von der Aufzeichnung abweicht; Exit-Code 1, wenn etwas abweicht.</translation>
+    </message>
+    <message>
+        <source>What may differ: times, offset:A-B (bytes of each frame), regex:EXPRESSION. May repeat.</source>
+        <translation>Was abweichen darf: times, offset:A-B (Bytes jedes Frames), regex:AUSDRUCK. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Writes the comparison as JUnit XML; exit code 1 if anything differs.</source>
+        <translation>Schreibt den Vergleich als JUnit-XML; Exit-Code 1, wenn etwas abweicht.</translation>
+    </message>
+    <message>
+        <source>Replays a recording that misses bytes, without them.</source>
+        <translation>Gibt eine Aufzeichnung, der Bytes fehlen, ohne diese wieder.</translation>
+    </message>
+    <message>
+        <source>which recording? Give the name of a pcapng or pcap file</source>
+        <translation>welche Aufzeichnung? Geben Sie den Namen einer pcapng- oder pcap-Datei an</translation>
+    </message>
+    <message>
+        <source>“%1” is one argument too many</source>
+        <translation>„%1“ ist ein Argument zu viel</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>(%1 of %2 bytes)</source>
+        <translation>(%1 von %2 Bytes)</translation>
+    </message>
+    <message>
+        <source>connection %1, to the client</source>
+        <translation>Verbindung %1, zum Client</translation>
+    </message>
+    <message>
+        <source>connection %1, to the server</source>
+        <translation>Verbindung %1, zum Server</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>a frame that was not recorded came before %1</source>
+        <translation>vor %1 kam ein Frame, der nicht aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>%1 has the type %2 instead of %3</source>
+        <translation>%1 hat den Typ %2 statt %3</translation>
+    </message>
+    <message>
+        <source>%1 differs from byte %2</source>
+        <translation>%1 weicht ab Byte %2 ab</translation>
+    </message>
+    <message>
+        <source>recorded:</source>
+        <translation>aufgezeichnet:</translation>
+    </message>
+    <message>
+        <source>received:</source>
+        <translation>empfangen:</translation>
+    </message>
+    <message>
+        <source>, loop %1</source>
+        <translation>, Durchlauf %1</translation>
+    </message>
+    <message>
+        <source>timing: %1 % of %2 frames within 1 ms of their times; off by %3 ms (median), %4 ms (99 of 100), %5 ms at most</source>
+        <translation>Zeiten: %1 % von %2 Frames auf 1 ms genau; Abweichung %3 ms (Median), %4 ms (99 von 100), höchstens %5 ms</translation>
+    </message>
+    <message>
+        <source>verdict: the same as recorded</source>
+        <translation>Ergebnis: wie aufgezeichnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>verdict: %n difference(s)</source>
+        <translation>
+            <numerusform>Ergebnis: %n Unterschied</numerusform>
+            <numerusform>Ergebnis: %n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>verdict: stalled: %1</source>
+        <translation>Ergebnis: stecken geblieben: %1</translation>
+    </message>
+    <message>
+        <source>verdict: failed: %1</source>
+        <translation>Ergebnis: fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>verdict: interrupted</source>
+        <translation>Ergebnis: unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes out, %3 in; connections: %4 open, %5 done, %6 failed; %7 differences</source>
+        <translation>%1, %2 Bytes aus, %3 ein; Verbindungen: %4 offen, %5 fertig, %6 fehlgeschlagen; %7 Unterschiede</translation>
+    </message>
+    <message>
+        <source>%1 can be read up to byte %2: %3</source>
+        <translation>%1 ist bis Byte %2 lesbar: %3</translation>
+    </message>
+    <message>
+        <source>%1 holds no TCP stream</source>
+        <translation>%1 enthält keinen TCP-Strom</translation>
+    </message>
+    <message>
+        <source>%1; --over-gaps replays it without them</source>
+        <translation>%1; mit --over-gaps wird ohne sie wiedergegeben</translation>
+    </message>
+    <message>
+        <source>can&apos;t write %1: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>and %1 differences more</source>
+        <translation>und %1 weitere Unterschiede</translation>
+    </message>
+    <message>
+        <source>listening on %1</source>
+        <translation>lauscht an %1</translation>
+    </message>
+    <message>
+        <source>FILE --to HOST:PORT|--as-server|--both [options]</source>
+        <translation>DATEI --to HOST:PORT|--as-server|--both [Optionen]</translation>
+    </message>
+    <message>
+        <source>Replays a recorded stream and tells what differs.</source>
+        <translation>Gibt einen aufgezeichneten Strom wieder und sagt, was abweicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the file has %n stream(s); choose one with --stream:</source>
+        <translation>
+            <numerusform>die Datei hat %n Strom; mit --stream auswählen:</numerusform>
+            <numerusform>die Datei hat %n Ströme; einen mit --stream auswählen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 bytes there, %4 back</source>
+        <translation>%1 zu %2, %3 Bytes hin, %4 zurück</translation>
+    </message>
+    <message>
+        <source>  and more</source>
+        <translation>  und weitere</translation>
     </message>
 </context>
 <context>
@@ -901,6 +1362,17 @@
     <message>
         <source>the report %1 can&apos;t be written: no such folder, or not permitted</source>
         <translation>der Bericht %1 kann nicht geschrieben werden: kein solcher Ordner oder nicht erlaubt</translation>
+    </message>
+    <message numerus="yes">
+        <source>recorded %n stream(s) with %1 bytes in %2</source>
+        <translation>
+            <numerusform>%n Strom mit %1 Bytes in %2 aufgezeichnet</numerusform>
+            <numerusform>%n Ströme mit %1 Bytes in %2 aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records every session into this file (pcapng), which is replaced; Wireshark reads it too.</source>
+        <translation>Zeichnet jede Sitzung in diese Datei auf (pcapng), die ersetzt wird; auch Wireshark liest sie.</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1723,14 @@
     <message>
         <source>Start a game endpoint and play</source>
         <translation>Spiel-Endpunkt starten und spielen</translation>
+    </message>
+    <message>
+        <source>Record everything</source>
+        <translation>Alles aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufzeichnung beenden</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +2181,77 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::FollowPane</name>
+    <message>
+        <source>Follow the stream</source>
+        <translation>Strom verfolgen</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex dump</source>
+        <translation>Hexdump</translation>
+    </message>
+    <message>
+        <source>C arrays</source>
+        <translation>C-Arrays</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>Beide Richtungen</translation>
+    </message>
+    <message>
+        <source>From the client</source>
+        <translation>Vom Client</translation>
+    </message>
+    <message>
+        <source>From the server</source>
+        <translation>Vom Server</translation>
+    </message>
+    <message>
+        <source>The stream</source>
+        <translation>Der Strom</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>Als Text speichern …</translation>
+    </message>
+    <message>
+        <source>Save raw bytes…</source>
+        <translation>Rohe Bytes speichern …</translation>
+    </message>
+    <message>
+        <source>The first %1 characters; a file has all of it.</source>
+        <translation>Die ersten %1 Zeichen; eine Datei enthält alles.</translation>
+    </message>
+    <message>
+        <source>Save raw bytes</source>
+        <translation>Rohe Bytes speichern</translation>
+    </message>
+    <message>
+        <source>Save the stream as text</source>
+        <translation>Strom als Text speichern</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::FramePane</name>
     <message>
         <source>Frame</source>
@@ -1746,6 +2297,174 @@
     <message>
         <source>Let the length be computed again</source>
         <translation>Die Länge wieder berechnen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::FramesActions</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Comment…</source>
+        <translation>Kommentar …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Split at the cursor</source>
+        <translation>Am Cursor teilen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenfügen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Insert the composer&apos;s frame</source>
+        <translation>Frame aus dem Composer einfügen</translation>
+    </message>
+    <message>
+        <source>Insert from the clipboard</source>
+        <translation>Aus der Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <source>Edit in composer</source>
+        <translation>Im Composer bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add to library</source>
+        <translation>In der Bibliothek ablegen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation>Als Hex kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as C array</source>
+        <translation>Als C-Array kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::FramesPane</name>
+    <message>
+        <source>Frames</source>
+        <translation>Frames</translation>
+    </message>
+    <message>
+        <source>Frames of the stream</source>
+        <translation>Frames des Stroms</translation>
+    </message>
+    <message>
+        <source>→ server</source>
+        <translation>→ Server</translation>
+    </message>
+    <message>
+        <source>View of the frame</source>
+        <translation>Ansicht des Frames</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>Dekodiert</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>The edited bytes become the frame&apos;s</source>
+        <translation>Die bearbeiteten Bytes werden die des Frames</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Bytes of the frame</source>
+        <translation>Bytes des Frames</translation>
+    </message>
+    <message>
+        <source>Choose a frame to see and edit its bytes.</source>
+        <translation>Wählen Sie einen Frame, um seine Bytes zu sehen und zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>The composer&apos;s frame is a file: only text can be inserted.</source>
+        <translation>Der Frame des Composers ist eine Datei: nur Text lässt sich einfügen.</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Text.</translation>
+    </message>
+    <message>
+        <source>That is too much for the clipboard.</source>
+        <translation>Das ist zu viel für die Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>This frame is too large for the composer.</source>
+        <translation>Dieser Frame ist zu groß für den Composer.</translation>
+    </message>
+    <message>
+        <source>Add at most %1 frames at once.</source>
+        <translation>Legen Sie höchstens %1 Frames auf einmal ab.</translation>
+    </message>
+    <message>
+        <source>This frame is too large for the library.</source>
+        <translation>Dieser Frame ist zu groß für die Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>Frame %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) added to the library</source>
+        <translation>
+            <numerusform>%n Frame in der Bibliothek abgelegt</numerusform>
+            <numerusform>%n Frames in der Bibliothek abgelegt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::FramingChoice</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Framing of the stream</source>
+        <translation>Framing des Stroms</translation>
+    </message>
+    <message>
+        <source>How both sides put their messages into the stream. The stream is cut into frames by it; no byte changes.</source>
+        <translation>Wie beide Seiten ihre Nachrichten in den Strom setzen. Danach wird der Strom in Frames zerlegt; kein Byte ändert sich.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +3416,548 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::RecordingListPanel</name>
+    <message>
+        <source>Only…</source>
+        <translation>Nur …</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Opens a capture of Wireshark, tcpdump or Linewright (pcap, pcapng)</source>
+        <translation>Öffnet einen Mitschnitt von Wireshark, tcpdump oder Linewright (pcap, pcapng)</translation>
+    </message>
+    <message>
+        <source>Records only one endpoint or client</source>
+        <translation>Zeichnet nur einen Endpunkt oder Client auf</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Delete the file…</source>
+        <translation>Datei löschen …</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>There is no endpoint and no client</source>
+        <translation>Es gibt keinen Endpunkt und keinen Client</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufzeichnung beenden</translation>
+    </message>
+    <message>
+        <source>Record all</source>
+        <translation>Alles aufzeichnen</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Delete the recording</source>
+        <translation>Aufzeichnung löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1 from the disk? This can&apos;t be undone.</source>
+        <translation>%1 vom Datenträger löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::RecordingView</name>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n Strom</numerusform>
+            <numerusform>%n Ströme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 packets</source>
+        <translation>%1 Pakete</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>why packets were skipped, how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 packets are no TCP that can be read: %2</source>
+        <translation>%1 Pakete sind kein lesbares TCP: %2</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Filter the streams</source>
+        <translation>Ströme filtern</translation>
+    </message>
+    <message>
+        <source>Address, name or state</source>
+        <translation>Adresse, Name oder Zustand</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Streams of the recording</source>
+        <translation>Ströme der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <comment>a stream</comment>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>Leave out when saving</source>
+        <translation>Beim Speichern weglassen</translation>
+    </message>
+    <message>
+        <source>Keep when saving</source>
+        <translation>Beim Speichern behalten</translation>
+    </message>
+    <message>
+        <source>View of the stream</source>
+        <translation>Ansicht des Stroms</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Frames</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Verfolgen</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>The framing in which this stream is cut into frames</source>
+        <translation>Das Framing, nach dem dieser Strom in Frames zerlegt wird</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>There is no TCP stream in this file.</source>
+        <translation>In dieser Datei ist kein TCP-Strom.</translation>
+    </message>
+    <message>
+        <source>Edited and not saved yet</source>
+        <translation>Bearbeitet und noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Reading the stream…</source>
+        <translation>Liest den Strom …</translation>
+    </message>
+    <message>
+        <source>Framing: %1</source>
+        <comment>how a stream is cut</comment>
+        <translation>Framing: %1</translation>
+    </message>
+    <message>
+        <source>Save the recording as</source>
+        <translation>Aufzeichnung speichern unter</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng)</source>
+        <translation>Mitschnitte (*.pcapng)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 edited</source>
+        <comment>name of a file</comment>
+        <translation>%1 bearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::RecordingsPage</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>No recording is open</source>
+        <translation>Keine Aufzeichnung geöffnet</translation>
+    </message>
+    <message>
+        <source>Record what your endpoints and clients say, or open a capture of Wireshark or tcpdump. Then replay it against a device or a server and see where the answers differ.</source>
+        <translation>Zeichnen Sie auf, was Ihre Endpunkte und Clients sagen, oder öffnen Sie einen Mitschnitt von Wireshark oder tcpdump. Geben Sie ihn dann gegen ein Gerät oder einen Server wieder und sehen Sie, wo die Antworten abweichen.</translation>
+    </message>
+    <message>
+        <source>Open a capture…</source>
+        <translation>Mitschnitt öffnen …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open a capture</source>
+        <translation>Mitschnitt öffnen</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng *.pcap *.cap *.ntar *.dmp)</source>
+        <translation>Mitschnitte (*.pcapng *.pcap *.cap *.ntar *.dmp)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Edits are not saved</source>
+        <translation>Änderungen nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 was edited and not saved.</source>
+        <translation>%1 wurde bearbeitet und nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Discard the edits</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Liest %1</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ReplayForm</name>
+    <message>
+        <source>Time for an answer</source>
+        <translation>Zeit für eine Antwort</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Dates and times</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorieren</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Leave out what was not captured</source>
+        <translation>Nicht Mitgeschnittenes auslassen</translation>
+    </message>
+    <message>
+        <source>How to replay</source>
+        <translation>Wie wiedergegeben wird</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Gespielt wird</translation>
+    </message>
+    <message>
+        <source>The client</source>
+        <translation>Der Client</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>Beide Seiten</translation>
+    </message>
+    <message>
+        <source>Connect to</source>
+        <translation>Verbinden mit</translation>
+    </message>
+    <message>
+        <source>Listen on</source>
+        <translation>Lauschen an</translation>
+    </message>
+    <message>
+        <source>Port 0: any free one</source>
+        <translation>Port 0: irgendein freier</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>By turns</source>
+        <translation>Abwechselnd</translation>
+    </message>
+    <message>
+        <source>As recorded</source>
+        <translation>Wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>By turns: the next is sent when what was recorded before it has come back</source>
+        <translation>Abwechselnd: der nächste wird gesendet, wenn zurückgekommen ist, was vor ihm aufgezeichnet wurde</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>A turn ends with</source>
+        <translation>Ein Zug endet mit</translation>
+    </message>
+    <message>
+        <source>as many frames</source>
+        <translation>ebenso vielen Frames</translation>
+    </message>
+    <message>
+        <source>as many bytes</source>
+        <translation>ebenso vielen Bytes</translation>
+    </message>
+    <message>
+        <source>a pattern</source>
+        <translation>einem Muster</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>regular expression; empty: as recorded</source>
+        <translation>regulärer Ausdruck; leer: wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <comment>times</comment>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>Ignore dates and times</source>
+        <translation>Datum und Uhrzeit ignorieren</translation>
+    </message>
+    <message>
+        <source>One rule a line: offset:A-B (bytes of each frame), regex:R, times</source>
+        <translation>Eine Regel je Zeile: offset:A-B (Bytes jedes Frames), regex:R, times</translation>
+    </message>
+    <message>
+        <source>One a line: FIND=TEMPLATE, hex:FIND=TEMPLATE or regex:FIND=TEMPLATE. A template may have fields as in the composer: {{seq}}, {{time}}.</source>
+        <translation>Eine je Zeile: SUCHE=VORLAGE, hex:SUCHE=VORLAGE oder regex:SUCHE=VORLAGE. Eine Vorlage kann Felder wie im Composer haben: {{seq}}, {{time}}.</translation>
+    </message>
+    <message>
+        <source>empty: our own server</source>
+        <translation>leer: der eigene Server</translation>
+    </message>
+    <message>
+        <source>It ends when so many were served</source>
+        <translation>Endet, wenn so viele bedient wurden</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a field, what is wrong with it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ReplayPane</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) with a time: %1 % within 1 ms of the plan, half within %2, 99 in 100 within %3, the worst %4</source>
+        <translation>
+            <numerusform>%n Frame mit Zeit: %1 % auf 1 ms genau, die Hälfte auf %2, 99 von 100 auf %3, der schlechteste auf %4</numerusform>
+            <numerusform>%n Frames mit Zeit: %1 % auf 1 ms genau, die Hälfte auf %2, 99 von 100 auf %3, der schlechteste auf %4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergeben</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Sends the next frame while paused</source>
+        <translation>Sendet während der Pause den nächsten Frame</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the replay</source>
+        <translation>Fortschritt der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Double-click: the frame in the recording</source>
+        <translation>Doppelklick: der Frame in der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Choose a difference to see both sides.</source>
+        <translation>Wählen Sie einen Unterschied, um beide Seiten zu sehen.</translation>
+    </message>
+    <message>
+        <source>Not replayed yet</source>
+        <translation>Noch nicht wiedergegeben</translation>
+    </message>
+    <message>
+        <source>The side that is played sends what it sent in the recording. What comes back is compared with what came then.</source>
+        <translation>Die gespielte Seite sendet, was sie in der Aufzeichnung gesendet hat. Was zurückkommt, wird mit dem verglichen, was damals kam.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Wiedergabe läuft</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps sent</source>
+        <translation>%1 von %2 Schritten gesendet</translation>
+    </message>
+    <message>
+        <source>%1 steps sent</source>
+        <translation>%1 Schritte gesendet</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received</source>
+        <comment>bytes</comment>
+        <translation>%1 gesendet, %2 empfangen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) open</source>
+        <translation>
+            <numerusform>%n Verbindung offen</numerusform>
+            <numerusform>%n Verbindungen offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <comment>connections</comment>
+        <translation>%1 fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>listens on %1</source>
+        <translation>lauscht an %1</translation>
+    </message>
+    <message>
+        <source>%1 answers compared</source>
+        <translation>%1 Antworten verglichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>All came as recorded: 0 differences</source>
+        <translation>Alles kam wie aufgezeichnet: 0 Unterschiede</translation>
+    </message>
+    <message>
+        <source>Stalled: %1</source>
+        <translation>Stecken geblieben: %1</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Answer %1: %2</source>
+        <translation>Antwort %1: %2</translation>
+    </message>
+    <message>
+        <source>nothing was recorded here</source>
+        <translation>hier wurde nichts aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::ReportExporter</name>
     <message>
         <source>Export report</source>
@@ -3008,6 +4269,29 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::TimelineView</name>
+    <message>
+        <source>Time line of the stream</source>
+        <translation>Zeitleiste des Stroms</translation>
+    </message>
+    <message>
+        <source>0 s</source>
+        <translation>0 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>▲ client   ▼ server</source>
+        <translation>▲ Client   ▼ Server</translation>
+    </message>
+    <message>
+        <source>row %1, %2 s</source>
+        <translation>Zeile %1, %2 s</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::TotalsBar</name>
     <message>
         <source>Endpoints running</source>
@@ -3069,6 +4353,14 @@
     <message>
         <source>Workspace</source>
         <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>What is being recorded; opens the recordings</source>
+        <translation>Was gerade aufgezeichnet wird; öffnet die Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Recording: %1</source>
+        <translation>Aufzeichnung: %1</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +4531,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Framing…</source>
         <translation>Framing …</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +4919,136 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::Conversation</name>
+    <message>
+        <source>there are no such frames</source>
+        <translation>solche Frames gibt es nicht</translation>
+    </message>
+    <message>
+        <source>only a frame has bytes</source>
+        <translation>nur ein Frame hat Bytes</translation>
+    </message>
+    <message>
+        <source>a frame has 1 to %1 bytes</source>
+        <translation>ein Frame hat 1 bis %1 Bytes</translation>
+    </message>
+    <message>
+        <source>a conversation has at most %1 frames</source>
+        <translation>ein Gespräch hat höchstens %1 Frames</translation>
+    </message>
+    <message>
+        <source>a frame is split between two of its bytes: put the cursor on the first of the second</source>
+        <translation>ein Frame wird zwischen zwei seiner Bytes geteilt: den Cursor auf das erste Byte des zweiten Teils setzen</translation>
+    </message>
+    <message>
+        <source>frames can be merged that follow one another in the same direction</source>
+        <translation>zusammenfügen lassen sich Frames, die in derselben Richtung aufeinander folgen</translation>
+    </message>
+    <message>
+        <source>the frames stand there already</source>
+        <translation>die Frames stehen schon dort</translation>
+    </message>
+    <message>
+        <source>a comment has at most %1 characters</source>
+        <translation>ein Kommentar hat höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>from the client: %1</source>
+        <translation>vom Client: %1</translation>
+    </message>
+    <message>
+        <source>from the server: %1</source>
+        <translation>vom Server: %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>edited frames may take %1 bytes together, with what can be undone: save the recording and open it again</source>
+        <translation>bearbeitete Frames dürfen zusammen %1 Bytes belegen, samt allem, was sich rückgängig machen lässt: die Aufzeichnung speichern und wieder öffnen</translation>
+    </message>
+    <message>
+        <source>there is no stream %1: the file has %2</source>
+        <translation>es gibt keinen Strom %1: die Datei hat %2</translation>
+    </message>
+    <message>
+        <source>this stream has %1 segments; up to %2 can be shown</source>
+        <translation>dieser Strom hat %1 Segmente; bis zu %2 können gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ConversationModel</name>
+    <message>
+        <source>%1 bytes are missing: they were not captured</source>
+        <translation>%1 Bytes fehlen: sie wurden nicht mitgeschnitten</translation>
+    </message>
+    <message>
+        <source>end of the stream (FIN)</source>
+        <translation>Ende des Stroms (FIN)</translation>
+    </message>
+    <message>
+        <source>connection reset (RST)</source>
+        <translation>Verbindung zurückgesetzt (RST)</translation>
+    </message>
+    <message>
+        <source>→ server</source>
+        <translation>→ Server</translation>
+    </message>
+    <message>
+        <source>← client</source>
+        <comment>what the server sent to it</comment>
+        <translation>← Client</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>Zeit (s)</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::ConversationScript</name>
+    <message>
+        <source>the client</source>
+        <translation>der Client</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>der Server</translation>
+    </message>
+    <message>
+        <source>the capture misses %1 bytes of what %2 said, %3 s after the stream began</source>
+        <translation>dem Mitschnitt fehlen %1 Bytes von dem, was %2 sagte, %3 s nach Beginn des Stroms</translation>
+    </message>
+    <message>
+        <source>client %1 to %2</source>
+        <translation>Client %1 zu %2</translation>
+    </message>
+    <message>
+        <source>a frame of %1 bytes is over the limit of %2</source>
+        <translation>ein Frame von %1 Bytes überschreitet die Grenze von %2</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::DecodedModel</name>
     <message>
         <source>at byte %1, empty</source>
@@ -3670,6 +5096,49 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>can&apos;t make the folder %1</source>
         <translation>der Ordner %1 lässt sich nicht anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::DifferencesModel</name>
+    <message>
+        <source>changed</source>
+        <comment>a frame</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>a frame</comment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <comment>a frame</comment>
+        <translation>zusätzlich</translation>
+    </message>
+    <message>
+        <source>%1, loop %2</source>
+        <comment>number of a connection</comment>
+        <translation>%1, Durchlauf %2</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
     </message>
 </context>
 <context>
@@ -3787,6 +5256,17 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>the peer has stopped reading; %1 bytes are not sent</source>
         <translation>die Gegenseite liest nicht mehr; %1 Bytes sind nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Follow</name>
+    <message>
+        <source>[%1 bytes missing]</source>
+        <translation>[%1 Bytes fehlen]</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -4168,6 +5648,58 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::Recording</name>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::RecordingList</name>
+    <message>
+        <source>the file is gone</source>
+        <translation>die Datei gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>size and time of a file</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name of a recording, its facts</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>stop the recording first</source>
+        <translation>beenden Sie erst die Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be deleted: %2</source>
+        <translation>%1 kann nicht gelöscht werden: %2</translation>
+    </message>
+    <message>
+        <source>the folder %1 can&apos;t be made</source>
+        <translation>der Ordner %1 lässt sich nicht anlegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s), %1, %2:%3, %4</source>
+        <comment>recording: count, size, minutes and seconds, rate</comment>
+        <translation>
+            <numerusform>%n Strom, %1, %2:%3, %4</numerusform>
+            <numerusform>%n Ströme, %1, %2:%3, %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::models::ReplyMatcher</name>
     <message>
         <source>regular expression: %1 (position %2)</source>
@@ -4460,6 +5992,94 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::StreamModel</name>
+    <message>
+        <source>still open</source>
+        <comment>when the recording ended</comment>
+        <translation>noch offen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <comment>a stream</comment>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>half closed</source>
+        <translation>halb geschlossen</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <comment>a stream</comment>
+        <translation>zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>began before</source>
+        <translation>begann früher</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <comment>bytes</comment>
+        <translation>%1 fehlen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>a stream</comment>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>%1
+retransmitted segments: %2, out of order: %3, gaps: %4</source>
+        <translation>%1
+erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>→ Server</source>
+        <translation>→ Server</translation>
+    </message>
+    <message>
+        <source>← Client</source>
+        <translation>← Client</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <comment>of TCP</comment>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::TrafficModel</name>
     <message>
         <source>%1: %2</source>
@@ -4602,6 +6222,36 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>accepting is paused: %1; it resumes by itself</source>
         <translation>Annahme von Verbindungen angehalten: %1; sie geht von selbst weiter</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::ByteExpression</name>
+    <message>
+        <source>the regular expression is empty</source>
+        <translation>der reguläre Ausdruck ist leer</translation>
+    </message>
+    <message>
+        <source>the regular expression is longer than %1 bytes</source>
+        <translation>der reguläre Ausdruck ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>the regular expression is not valid: %1 (position %2)</source>
+        <translation>der reguläre Ausdruck ist ungültig: %1 (Stelle %2)</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::CaptureIndex</name>
+    <message>
+        <source>opening %1 was cancelled</source>
+        <translation>das Öffnen von %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>it has more than %1 streams</source>
+        <translation>sie hat mehr als %1 Ströme</translation>
+    </message>
+    <message>
+        <source>it has more than %1 pieces of data</source>
+        <translation>sie hat mehr als %1 Datenstücke</translation>
     </message>
 </context>
 <context>
@@ -4813,6 +6463,29 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Session #%1 is not open any more</source>
         <translation>Sitzung #%1 ist nicht mehr offen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::FileWindow</name>
+    <message>
+        <source>can&apos;t open %1: %2</source>
+        <translation>%1 lässt sich nicht öffnen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a file that can be read from any place: save it to a disk first</source>
+        <translation>%1 ist keine Datei, die von jeder Stelle an lesbar ist: erst auf einem Datenträger speichern</translation>
+    </message>
+    <message>
+        <source>%1 bytes at byte %2 are not in %3</source>
+        <translation>%1 Bytes bei Byte %2 gibt es in %3 nicht</translation>
+    </message>
+    <message>
+        <source>can&apos;t read %1 at byte %2: %3</source>
+        <translation>%1 ist bei Byte %2 nicht lesbar: %3</translation>
+    </message>
+    <message>
+        <source>%1 was cut while it was open: byte %2 is not there any more</source>
+        <translation>%1 wurde gekürzt, während die Datei geöffnet war: Byte %2 gibt es nicht mehr</translation>
     </message>
 </context>
 <context>
@@ -5080,6 +6753,271 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::net::IgnoreRules</name>
+    <message>
+        <source>rule “%1”: %2</source>
+        <translation>Regel „%1“: %2</translation>
+    </message>
+    <message>
+        <source>there are more than %1 rules</source>
+        <translation>es sind mehr als %1 Regeln</translation>
+    </message>
+    <message>
+        <source>there are times, offset:A-B and regex:R</source>
+        <translation>es gibt times, offset:A-B und regex:R</translation>
+    </message>
+    <message>
+        <source>no offset stands at position %1</source>
+        <translation>an Stelle %1 steht kein Offset</translation>
+    </message>
+    <message>
+        <source>the range ends before it begins</source>
+        <translation>der Bereich endet, bevor er beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::PacketReader</name>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read at byte %2</source>
+        <translation>%1 ist bei Byte %2 nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 is compressed: unpack it first (%2)</source>
+        <translation>%1 ist komprimiert: erst entpacken (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is no capture: at byte 0 stand %2, which no pcap or pcapng file begins with</source>
+        <translation>%1 ist kein Mitschnitt: bei Byte 0 steht %2, womit keine pcap- oder pcapng-Datei beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::PcapReader</name>
+    <message>
+        <source>%1 ends at byte %2, within the head of a pcap file</source>
+        <translation>%1 endet bei Byte %2, im Header einer pcap-Datei</translation>
+    </message>
+    <message>
+        <source>%1 is a pcap file of version %2.%3: only 2.x can be read</source>
+        <translation>%1 ist eine pcap-Datei der Version %2.%3: nur 2.x ist lesbar</translation>
+    </message>
+    <message>
+        <source>it ends within the header of a packet</source>
+        <translation>sie endet im Header eines Pakets</translation>
+    </message>
+    <message>
+        <source>a packet claims %1 bytes, which can&apos;t be: %2 are the most</source>
+        <translation>ein Paket gibt %1 Bytes an, was nicht sein kann: höchstens %2 sind möglich</translation>
+    </message>
+    <message>
+        <source>it ends within a packet</source>
+        <translation>sie endet in einem Paket</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::PcapngReader</name>
+    <message>
+        <source>%1 is a damaged pcapng file: at byte %2, %3</source>
+        <translation>%1 ist eine beschädigte pcapng-Datei: bei Byte %2, %3</translation>
+    </message>
+    <message>
+        <source>it ends within a block</source>
+        <translation>sie endet in einem Block</translation>
+    </message>
+    <message>
+        <source>a section does not say its byte order</source>
+        <translation>ein Abschnitt nennt seine Bytereihenfolge nicht</translation>
+    </message>
+    <message>
+        <source>a block claims %1 bytes, which can&apos;t be</source>
+        <translation>ein Block gibt %1 Bytes an, was nicht sein kann</translation>
+    </message>
+    <message>
+        <source>it ends within a block of %1 bytes</source>
+        <translation>sie endet in einem Block von %1 Bytes</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read</source>
+        <translation>sie ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a block says at its end that it has %1 bytes, and at its start %2</source>
+        <translation>ein Block gibt an seinem Ende %1 Bytes an und an seinem Anfang %2</translation>
+    </message>
+    <message>
+        <source>the head of a section is too short</source>
+        <translation>der Header eines Abschnitts ist zu kurz</translation>
+    </message>
+    <message>
+        <source>a section has the version %1: only 1 can be read</source>
+        <translation>ein Abschnitt hat die Version %1: nur 1 ist lesbar</translation>
+    </message>
+    <message>
+        <source>the description of an interface is too short</source>
+        <translation>die Beschreibung einer Schnittstelle ist zu kurz</translation>
+    </message>
+    <message>
+        <source>more than %1 interfaces in a section</source>
+        <translation>mehr als %1 Schnittstellen in einem Abschnitt</translation>
+    </message>
+    <message>
+        <source>a packet&apos;s block has %1 bytes, which can&apos;t be</source>
+        <translation>der Block eines Pakets hat %1 Bytes, was nicht sein kann</translation>
+    </message>
+    <message>
+        <source>a packet is of interface %1, which the file does not describe</source>
+        <translation>ein Paket gehört zu Schnittstelle %1, die die Datei nicht beschreibt</translation>
+    </message>
+    <message>
+        <source>a packet claims %1 bytes in a block of %2</source>
+        <translation>ein Paket gibt %1 Bytes in einem Block von %2 an</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::Recorder</name>
+    <message>
+        <source>a recording is running: %1</source>
+        <translation>eine Aufzeichnung läuft schon: %1</translation>
+    </message>
+    <message>
+        <source>no space is left for %1: the recording ends here and has what came before</source>
+        <translation>für %1 ist kein Platz mehr: die Aufzeichnung endet hier und enthält, was bis dahin kam</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>(its last block is torn)</source>
+        <translation>(ihr letzter Block ist unvollständig)</translation>
+    </message>
+    <message>
+        <source>the disk does not keep up with the traffic: the recording ends here and has what came before</source>
+        <translation>der Datenträger hält mit dem Datenverkehr nicht Schritt: die Aufzeichnung endet hier und enthält, was bis dahin kam</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::Replay</name>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Replay of %1</source>
+        <translation>Wiedergabe von %1</translation>
+    </message>
+    <message>
+        <source>the system has no timer left</source>
+        <translation>im System ist kein Timer mehr frei</translation>
+    </message>
+    <message numerus="yes">
+        <source>the peer does not read: %n byte(s) were not taken within %1 ms</source>
+        <translation>
+            <numerusform>die Gegenstelle liest nicht: %n Byte wurde binnen %1 ms nicht angenommen</numerusform>
+            <numerusform>die Gegenstelle liest nicht: %n Bytes wurden binnen %1 ms nicht angenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>the peer does not read: %1 of %2 bytes of step %3 were taken within %4 ms</source>
+        <translation>die Gegenstelle liest nicht: %1 von %2 Bytes von Schritt %3 wurden binnen %4 ms angenommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after %2 of %n step(s)</source>
+        <translation>
+            <numerusform>%1 nach %2 von %n Schritt</numerusform>
+            <numerusform>%1 nach %2 von %n Schritten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a speed is between 0.1 and 100</source>
+        <translation>eine Geschwindigkeit liegt zwischen 0.1 und 100</translation>
+    </message>
+    <message>
+        <source>there are 1 to %1 loops</source>
+        <translation>es gibt 1 bis %1 Durchläufe</translation>
+    </message>
+    <message>
+        <source>an answer may take 1 to %1 ms</source>
+        <translation>eine Antwort darf 1 bis %1 ms dauern</translation>
+    </message>
+    <message>
+        <source>the recording says nothing: there is nothing to replay</source>
+        <translation>die Aufzeichnung sagt nichts: es gibt nichts wiederzugeben</translation>
+    </message>
+    <message>
+        <source>there are %1 to %2 connections</source>
+        <translation>es gibt %1 bis %2 Verbindungen</translation>
+    </message>
+    <message>
+        <source>a client needs an address to connect to</source>
+        <translation>ein Client braucht eine Adresse, mit der er sich verbindet</translation>
+    </message>
+    <message>
+        <source>connecting may take at least 1 ms</source>
+        <translation>für das Verbinden ist mindestens 1 ms nötig</translation>
+    </message>
+    <message>
+        <source>the answer to step %1 did not come</source>
+        <translation>die Antwort auf Schritt %1 kam nicht</translation>
+    </message>
+    <message>
+        <source>what comes before step %1 did not come</source>
+        <translation>was vor Schritt %1 kommt, kam nicht</translation>
+    </message>
+    <message>
+        <source>what was recorded did not come</source>
+        <translation>was aufgezeichnet ist, kam nicht</translation>
+    </message>
+    <message>
+        <source>what came does not match</source>
+        <translation>nichts Passendes</translation>
+    </message>
+    <message>
+        <source>the end of the stream is missing</source>
+        <translation>das Ende des Stroms fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n frame(s)</source>
+        <translation>
+            <numerusform>%1 von %n Frame</numerusform>
+            <numerusform>%1 von %n Frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n byte(s)</source>
+        <translation>
+            <numerusform>%1 von %n Byte</numerusform>
+            <numerusform>%1 von %n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, then the peer ended</source>
+        <translation>%1: %2, dann endete die Gegenstelle</translation>
+    </message>
+    <message>
+        <source>%1: %2 within %3 ms</source>
+        <translation>%1: %2 nach %3 ms</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::ReplayService</name>
+    <message>
+        <source>Answers as the recorded server did.</source>
+        <translation>Antwortet wie der aufgezeichnete Server.</translation>
+    </message>
+</context>
+<context>
     <name>lw::net::ServiceRegistry</name>
     <message>
         <source>an endpoint of kind %1</source>
@@ -5169,6 +7107,112 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Reads and counts; answers nothing.</source>
         <translation>Liest und zählt; antwortet nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::SkipReason</name>
+    <message>
+        <source>Ethernet type 0x%1</source>
+        <translation>Ethernet-Typ 0x%1</translation>
+    </message>
+    <message>
+        <source>IP protocol %1</source>
+        <translation>IP-Protokoll %1</translation>
+    </message>
+    <message>
+        <source>link type %1</source>
+        <translation>Link-Typ %1</translation>
+    </message>
+    <message>
+        <source>link type %1 (%2)</source>
+        <translation>Link-Typ %1 (%2)</translation>
+    </message>
+    <message>
+        <source>frames of the link itself</source>
+        <translation>Frames der Sicherungsschicht selbst</translation>
+    </message>
+    <message>
+        <source>encrypted frames of the link</source>
+        <translation>verschlüsselte Frames der Sicherungsschicht</translation>
+    </message>
+    <message>
+        <source>frames that hold several packets</source>
+        <translation>Frames, die mehrere Pakete enthalten</translation>
+    </message>
+    <message>
+        <source>cut off within the header of the link</source>
+        <translation>im Header der Sicherungsschicht abgeschnitten</translation>
+    </message>
+    <message>
+        <source>damaged header of the link</source>
+        <translation>beschädigter Header der Sicherungsschicht</translation>
+    </message>
+    <message>
+        <source>cut off before the end of the TCP header</source>
+        <translation>vor dem Ende des TCP-Headers abgeschnitten</translation>
+    </message>
+    <message>
+        <source>damaged IPv4 header</source>
+        <translation>beschädigter IPv4-Header</translation>
+    </message>
+    <message>
+        <source>damaged IPv6 header</source>
+        <translation>beschädigter IPv6-Header</translation>
+    </message>
+    <message>
+        <source>damaged TCP header</source>
+        <translation>beschädigter TCP-Header</translation>
+    </message>
+    <message>
+        <source>fragments whose rest is missing</source>
+        <translation>Fragmente, deren Rest fehlt</translation>
+    </message>
+    <message>
+        <source>fragments beyond what is kept at once</source>
+        <translation>Fragmente über die Zahl hinaus, die zugleich behalten wird</translation>
+    </message>
+    <message>
+        <source>tunnels within tunnels</source>
+        <translation>Tunnel in Tunneln</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::Substitutions</name>
+    <message>
+        <source>replacement: %1 (position %2)</source>
+        <translation>Vorlage: %1 (Stelle %2)</translation>
+    </message>
+    <message>
+        <source>replacement: behind “$” stands 0 to 9 or another “$” (position %1)</source>
+        <translation>Vorlage: hinter „$“ steht 0 bis 9 oder noch ein „$“ (Stelle %1)</translation>
+    </message>
+    <message>
+        <source>replacement: the expression has no group %1 (position %2)</source>
+        <translation>Vorlage: der Ausdruck hat keine Gruppe %1 (Stelle %2)</translation>
+    </message>
+    <message>
+        <source>“%1” is not of the form FIND=TEMPLATE</source>
+        <translation>„%1“ hat nicht die Form SUCHE=VORLAGE</translation>
+    </message>
+    <message>
+        <source>there are more than %1 substitutions</source>
+        <translation>es sind mehr als %1 Ersetzungen</translation>
+    </message>
+    <message>
+        <source>substitution %1: %2</source>
+        <translation>Ersetzung %1: %2</translation>
+    </message>
+    <message>
+        <source>there is nothing to find</source>
+        <translation>es gibt nichts zu suchen</translation>
+    </message>
+    <message>
+        <source>a regular expression is for frames of up to %1 bytes; this one has %2</source>
+        <translation>ein regulärer Ausdruck ist für Frames bis %1 Bytes; dieser hat %2</translation>
+    </message>
+    <message>
+        <source>what is made is larger than %1 bytes</source>
+        <translation>was entsteht, ist größer als %1 Bytes</translation>
     </message>
 </context>
 <context>

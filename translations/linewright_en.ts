@@ -22,6 +22,33 @@
     </message>
 </context>
 <context>
+    <name>lw::cli::CaptureVerb</name>
+    <message numerus="yes">
+        <source>there is no stream %1 in %2, which has %n streams, counted from 0</source>
+        <translation>
+            <numerusform>there is no stream %1 in %2, which has %n stream, counted from 0</numerusform>
+            <numerusform>there is no stream %1 in %2, which has %n streams, counted from 0</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::CaptureWords</name>
+    <message numerus="yes">
+        <source>%n gaps</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more streams</source>
+        <translation>
+            <numerusform>… and %n more stream</numerusform>
+            <numerusform>… and %n more streams</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::cli::EventLog</name>
     <message numerus="yes">
         <source>%n frame(s) not shown: too many at once</source>
@@ -49,12 +76,36 @@
     </message>
 </context>
 <context>
+    <name>lw::cli::Replay</name>
+    <message numerus="yes">
+        <source>verdict: %n difference(s)</source>
+        <translation>
+            <numerusform>verdict: %n difference</numerusform>
+            <numerusform>verdict: %n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the file has %n stream(s); choose one with --stream:</source>
+        <translation>
+            <numerusform>the file has %n stream; choose it with --stream:</numerusform>
+            <numerusform>the file has %n streams; choose one with --stream:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::cli::Serve</name>
     <message numerus="yes">
         <source>stopped: %n session(s), %1 bytes received, %2 bytes sent, %3 errors</source>
         <translation>
             <numerusform>stopped: %n session, %1 bytes received, %2 bytes sent, %3 errors</numerusform>
             <numerusform>stopped: %n sessions, %1 bytes received, %2 bytes sent, %3 errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>recorded %n stream(s) with %1 bytes in %2</source>
+        <translation>
+            <numerusform>recorded %n stream with %1 bytes in %2</numerusform>
+            <numerusform>recorded %n streams with %1 bytes in %2</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +154,16 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::FramesPane</name>
+    <message numerus="yes">
+        <source>%n frame(s) added to the library</source>
+        <translation>
+            <numerusform>%n frame added to the library</numerusform>
+            <numerusform>%n frames added to the library</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::LibraryActions</name>
     <message numerus="yes">
         <source>Remove %n entries</source>
@@ -140,6 +201,47 @@
         <translation>
             <numerusform>%n was not taken.</numerusform>
             <numerusform>%n were not taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::RecordingView</name>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n stream</numerusform>
+            <numerusform>%n streams</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::gui::ReplayPane</name>
+    <message numerus="yes">
+        <source>%n frame(s) with a time: %1 % within 1 ms of the plan, half within %2, 99 in 100 within %3, the worst %4</source>
+        <translation>
+            <numerusform>%n frame with a time: %1 % within 1 ms of the plan, half within %2, 99 in 100 within %3, the worst %4</numerusform>
+            <numerusform>%n frames with a time: %1 % within 1 ms of the plan, half within %2, 99 in 100 within %3, the worst %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) open</source>
+        <translation>
+            <numerusform>%n connection open</numerusform>
+            <numerusform>%n connections open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
         </translation>
     </message>
 </context>
@@ -250,12 +352,54 @@
     </message>
 </context>
 <context>
+    <name>lw::models::RecordingList</name>
+    <message numerus="yes">
+        <source>%n stream(s), %1, %2:%3, %4</source>
+        <comment>recording: count, size, minutes and seconds, rate</comment>
+        <translation>
+            <numerusform>%n stream, %1, %2:%3, %4</numerusform>
+            <numerusform>%n streams, %1, %2:%3, %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::models::Sender</name>
     <message numerus="yes">
         <source>Sending ended after %n frame(s)</source>
         <translation>
             <numerusform>Sending ended after %n frame</numerusform>
             <numerusform>Sending ended after %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::Replay</name>
+    <message numerus="yes">
+        <source>the peer does not read: %n byte(s) were not taken within %1 ms</source>
+        <translation>
+            <numerusform>the peer does not read: %n byte was not taken within %1 ms</numerusform>
+            <numerusform>the peer does not read: %n bytes were not taken within %1 ms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after %2 of %n step(s)</source>
+        <translation>
+            <numerusform>%1 after %2 of %n step</numerusform>
+            <numerusform>%1 after %2 of %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n frame(s)</source>
+        <translation>
+            <numerusform>%1 of %n frame</numerusform>
+            <numerusform>%1 of %n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n byte(s)</source>
+        <translation>
+            <numerusform>%1 of %n byte</numerusform>
+            <numerusform>%1 of %n bytes</numerusform>
         </translation>
     </message>
 </context>

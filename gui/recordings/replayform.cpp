@@ -17,6 +17,7 @@
 
 namespace lw::gui {
 
+using net::Error;
 using net::ReplayPacing;
 using net::ReplayPlan;
 using Role = ReplayPlan::Role;
@@ -56,7 +57,7 @@ QPlainTextEdit *makeLines(const char *name, const QString &label, const QString 
     return edit;
 }
 
-net::Error inField(const QString &field, const net::Error &error)
+Error inField(const QString &field, const Error &error)
 {
     return {error.code, ReplayForm::tr("%1: %2", "name of a field, what is wrong with it").arg(field, error.message)};
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "support/cliprocess.h"
 #include "support/rawpeer.h"
 
 #include <QDir>
@@ -7,89 +8,17 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLockFile>
-#include <QProcess>
-#include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
-#include <memory>
 #include <thread>
 
 using namespace lw::test;
 
 namespace {
-
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    QJsonObject document() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-std::unique_ptr<QProcess> launch(const QStringList &arguments)
-{
-    auto process = std::make_unique<QProcess>();
-    process->setProgram(QStringLiteral(LINEWRIGHT_CLI));
-    process->setArguments(arguments);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-    process->setProcessEnvironment(environment);
-    process->start();
-    return process;
-}
-
-Outcome finish(QProcess &process)
-{
-    if (!process.waitForFinished(30'000)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-Outcome runCli(const QStringList &arguments)
-{
-    return finish(*launch(arguments));
-}
-
-/// A running "serve" and the port it printed.
-struct Server
-{
-    explicit Server(const QStringList &arguments)
-        : process(launch(QStringList{QStringLiteral("serve")} + arguments))
-    {
-        while (!process->canReadLine() && process->waitForReadyRead(10'000)) {
-        }
-        firstLine = process->readLine();
-        static const QRegularExpression number(QStringLiteral("(\\d+)\\D*$"));
-        port = number.match(QString::fromUtf8(firstLine)).captured(1).toUShort();
-    }
-    ~Server()
-    {
-        if (process->state() != QProcess::NotRunning) {
-            process->kill();
-            process->waitForFinished();
-        }
-    }
-
-    Outcome stop(int signal = SIGTERM)
-    {
-        ::kill(pid_t(process->processId()), signal);
-        return finish(*process);
-    }
-
-    QString address() const { return QStringLiteral("127.0.0.1:%1").arg(port); }
-
-    std::unique_ptr<QProcess> process;
-    QByteArray firstLine;
-    quint16 port = 0;
-};
 
 void writeFile(const QString &path, const QByteArray &content)
 {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/replayjunit.h"
 #include "cli/replayprinter.h"
+#include "support/cliprocess.h"
 #include "support/enginefixture.h"
 
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -18,38 +16,6 @@ using namespace lw;
 using namespace lw::test;
 
 namespace {
-
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    /// The last line of --json.
-    QJsonObject document() const { return QJsonDocument::fromJson(out.trimmed().split('\n').constLast()).object(); }
-};
-
-std::unique_ptr<QProcess> launch(const QStringList &arguments)
-{
-    auto process = std::make_unique<QProcess>();
-    process->setProgram(QStringLiteral(LINEWRIGHT_CLI));
-    process->setArguments(arguments);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-    process->setProcessEnvironment(environment);
-    process->start();
-    return process;
-}
-
-Outcome finish(QProcess &process)
-{
-    if (!process.waitForFinished(30'000)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 /// The port in the line "listening on ADDR:PORT".
 quint16 readPort(QProcess &process)

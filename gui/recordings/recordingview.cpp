@@ -149,13 +149,13 @@ QWidget *RecordingView::makeStreams()
         m_table->setColumnWidth(column,
                                 std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(title) + 8) + 20);
     };
-    width(StreamModel::NumberColumn, u"0000000"_s);
-    width(StreamModel::ClientColumn, u"192.168.100.100:00000"_s);
-    width(StreamModel::ServerColumn, u"192.168.100.100:00000"_s);
+    width(StreamModel::NumberColumn, u"000000"_s);
+    width(StreamModel::ClientColumn, u"192.168.10.10:00000"_s);
+    width(StreamModel::ServerColumn, u"192.168.10.10:00000"_s);
     width(StreamModel::ToServerColumn, u"000.0 MB"_s);
     width(StreamModel::ToClientColumn, u"000.0 MB"_s);
-    width(StreamModel::PacketsColumn, u"000,000"_s);
-    width(StreamModel::StartColumn, u"00:00:00.000"_s);
+    width(StreamModel::PacketsColumn, u"00,000"_s);
+    width(StreamModel::StartColumn, u"00:00:00.0000"_s);
     width(StreamModel::DurationColumn, u"000.000 s"_s);
     width(StreamModel::StateColumn, tr("finished", "a stream") + u"xxx"_s);
     header->setStretchLastSection(true);

@@ -30,7 +30,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int RefreshMs = 100;
-constexpr int FormWidth = 310;
+constexpr int FormWidth = 328;
 constexpr int RowHeight = 24;
 
 QString milliseconds(qint64 ns)
@@ -154,6 +154,7 @@ QWidget *ReplayPane::makeRight()
     m_pane->setCloseShown(false);
     QLabel *none = makeLabel("replayNoDifference", tr("Choose a difference to see both sides."), "muted", right);
     none->setAlignment(Qt::AlignCenter);
+    none->setWordWrap(true);
     m_detail = new QStackedWidget(right);
     m_detail->addWidget(none);
     m_detail->addWidget(m_pane);
@@ -282,7 +283,7 @@ void ReplayPane::finished(const net::ReplayResult &result)
     for (const net::ReplayConnectionResult &connection : result.connections)
         compared += connection.framesExpected * connection.loops;
     m_state->setText(QStringList{tr("%1 steps sent").arg(models::formatCount(progress.stepsSent.load())),
-                                 tr("%1 answers compared").arg(models::formatCount(compared)),
+                                 tr("%1 frames compared").arg(models::formatCount(compared)),
                                  tr("%n connection(s)", nullptr, int(progress.done.load() + progress.failed.load())),
                                  tr("%1 s").arg(QLocale().toString(double(result.tookNs) / 1e9, 'f', 3))}
                          .join(u" · "_s));
@@ -320,8 +321,10 @@ void ReplayPane::showDifference(const QModelIndex &index)
     verdict.got = difference.received;
     verdict.differsAt = difference.offset;
     const bool extra = difference.kind == net::ReplayDifference::Kind::Extra;
-    m_pane->show(verdict, tr("Answer %1: %2").arg(difference.index + 1).arg(models::toText(difference.kind)),
-                 extra ? tr("nothing was recorded here") : QString());
+    m_pane->show(
+        verdict,
+        tr("Frame %1: %2", "number, what is different").arg(difference.index + 1).arg(models::toText(difference.kind)),
+        extra ? tr("nothing was recorded here") : QString());
 }
 
 /// The frame of its direction with that number.

@@ -166,6 +166,8 @@ QVariant ConversationModel::data(const QModelIndex &index, int role) const
 
 QVariant ConversationModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && section == DirectionColumn && role == Qt::ToolTipRole)
+        return tr("Direction");
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -174,7 +176,7 @@ QVariant ConversationModel::headerData(int section, Qt::Orientation orientation,
     case TimeColumn:
         return tr("Time (s)");
     case DirectionColumn:
-        return tr("Direction");
+        return QStringLiteral("↔");
     case SizeColumn:
         return tr("Bytes");
     case ContentColumn:

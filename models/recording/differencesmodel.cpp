@@ -96,7 +96,7 @@ QVariant DifferencesModel::headerData(int section, Qt::Orientation orientation, 
     case ConnectionColumn:
         return tr("Connection");
     case FrameColumn:
-        return tr("Answer");
+        return tr("Frame");
     case KindColumn:
         return tr("Difference");
     case RecordedColumn:

@@ -11,7 +11,7 @@ packages_build=(
     qt6-translations-l10n             # Qt's own words in German
     libqt6sql6-sqlite                 # the workspace
     libexpected-dev                   # tl::expected: std::expected is not in GCC 12
-    libpcap0.8-dev libtins-dev        # captures: names of link types, fragments of IP
+    libpcap0.8-dev                    # captures: names of link types, and what tests compare with
     fonts-dejavu-core                 # text, also without a screen
 )
 

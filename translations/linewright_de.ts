@@ -3913,10 +3913,6 @@
         <source>listens on %1</source>
         <translation>lauscht an %1</translation>
     </message>
-    <message>
-        <source>%1 answers compared</source>
-        <translation>%1 Antworten verglichen</translation>
-    </message>
     <message numerus="yes">
         <source>%n connection(s)</source>
         <translation>
@@ -3945,16 +3941,21 @@
         <translation>Abgebrochen</translation>
     </message>
     <message>
-        <source>Answer %1: %2</source>
-        <translation>Antwort %1: %2</translation>
-    </message>
-    <message>
         <source>nothing was recorded here</source>
         <translation>hier wurde nichts aufgezeichnet</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>%1 frames compared</source>
+        <translation>%1 Frames verglichen</translation>
+    </message>
+    <message>
+        <source>Frame %1: %2</source>
+        <comment>number, what is different</comment>
+        <translation>Frame %1: %2</translation>
     </message>
 </context>
 <context>
@@ -5125,10 +5126,6 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <translation>Verbindung</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
         <source>Difference</source>
         <translation>Unterschied</translation>
     </message>
@@ -5139,6 +5136,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Received</source>
         <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Frame</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,9 @@ public:
     models::RecordingList recordings;
     models::OpenWorkspace workspace; ///< none until main() opens one
 
+    /// What of a page would be lost if the window closed now, in words; empty: nothing.
+    QString unsavedWork() const { return m_unsavedWork; }
+    void setUnsavedWork(const QString &words) { m_unsavedWork = words; }
     /// Puts the report of this moment into the workspace, for "linewright-cli report".
     void keepReport();
     /// Begins a recording; trouble() if it can't.
@@ -61,6 +64,7 @@ private:
     void keepRecordings();
     void recordingChanged();
 
+    QString m_unsavedWork;
     bool m_wasRecording = false;
 };
 

@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
@@ -328,8 +329,28 @@ void MainWindow::save()
     m_desk.settings.setValue(PageKey, currentPage());
 }
 
+/// Most is kept by itself; what is not is asked for.
+void MainWindow::askToLose()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Close Linewright"), m_desk.unsavedWork(), QMessageBox::Cancel, this);
+    box->setObjectName("unsavedBox"_L1);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *lose = box->addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
+    connect(lose, &QPushButton::clicked, this, [this] {
+        m_desk.setUnsavedWork({});
+        close();
+    });
+    box->open();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_desk.unsavedWork().isEmpty()) {
+        event->ignore();
+        askToLose();
+        return;
+    }
     save();
     event->accept();
     Q_EMIT closed();

@@ -52,6 +52,7 @@ private:
     void about();
     void restore();
     void save();
+    void askToLose();
 
     Desk &m_desk;
     Commands *m_commands;

@@ -3342,6 +3342,14 @@
         <source>Linewright %1, a desktop workbench for TCP. Free software under the GNU GPL, version 3.</source>
         <translation>Linewright %1, eine Werkbank für TCP. Freie Software unter der GNU GPL, Version 3.</translation>
     </message>
+    <message>
+        <source>Close Linewright</source>
+        <translation>Linewright schließen</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Ohne Speichern schließen</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::MessageBar</name>
@@ -3594,6 +3602,15 @@
         <source>%1 edited</source>
         <comment>name of a file</comment>
         <translation>%1 bearbeitet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel (%1 %)</source>
+        <comment>saving, how far it is</comment>
+        <translation>Abbrechen (%1 %)</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,9 @@
 #include <QSaveFile>
 #include <QTextBlock>
 
+#include <algorithm>
+#include <iterator>
+
 namespace lw::gui {
 
 using models::FollowedText;
@@ -105,7 +108,10 @@ void FollowPane::refresh()
         m_text->clear();
         return;
     }
-    m_reading.start([this, items = m_conversation->items(), bytes = m_conversation->store(),
+    // Each row is at least a character or so: more rows than that are never shown.
+    const auto &all = m_conversation->items();
+    const auto last = all.begin() + std::min<std::ptrdiff_t>(std::ssize(all), MostShown);
+    m_reading.start([this, items = std::vector(all.begin(), last), bytes = m_conversation->store(),
                      wish = wish()](const LongTask::Step &) -> std::function<void()> {
         const auto followed = models::follow(items, *bytes, wish, MostShown);
         return [this, followed] {

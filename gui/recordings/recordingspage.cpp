@@ -69,6 +69,11 @@ RecordingsPage::RecordingsPage(Desk &desk, QWidget *parent)
         m_desk.recordings.add(path);
         m_message->showNews(tr("Saved %1").arg(QFileInfo(path).fileName()));
     });
+    connect(m_view, &RecordingView::modifiedChanged, this, [this] {
+        m_desk.setUnsavedWork(m_view->isModified()
+                                  ? tr("%1 was edited and not saved.").arg(QFileInfo(m_view->path()).fileName())
+                                  : QString());
+    });
     connect(&desk.recordings, &models::RecordingList::recordingChanged, this, &RecordingsPage::recordingChanged);
     connect(&m_opening, &LongTask::progress, this, [this](qint64 done, qint64 all) {
         m_progress->setRange(0, 1'000);

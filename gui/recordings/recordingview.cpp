@@ -117,7 +117,12 @@ QWidget *RecordingView::makeHead()
     layout->addWidget(m_search);
     layout->addWidget(m_save);
     connect(m_search, &QLineEdit::textChanged, &m_filter, &models::StreamFilter::setText);
-    connect(m_save, &QPushButton::clicked, this, &RecordingView::askSave);
+    connect(m_save, &QPushButton::clicked, this, [this] { m_saving.isRunning() ? m_saving.cancel() : askSave(); });
+    connect(&m_saving, &LongTask::runningChanged, this,
+            [this](bool saving) { m_save->setText(saving ? tr("Cancel") : tr("Save as…")); });
+    connect(&m_saving, &LongTask::progress, this, [this](qint64 done, qint64 all) {
+        m_save->setText(tr("Cancel (%1 %)", "saving, how far it is").arg(all > 0 ? done * 100 / all : 0));
+    });
     return head;
 }
 
@@ -262,7 +267,7 @@ void RecordingView::show(const std::shared_ptr<const net::CaptureFile> &file)
     if (m_filter.rowCount() > 0)
         m_table->setCurrentIndex(m_filter.index(0, 0));
     else
-        showBusy(tr("There is no TCP stream in this file."));
+        showBusy(tr("There is no TCP stream in this file."), false);
 }
 
 void RecordingView::clear()
@@ -274,6 +279,7 @@ void RecordingView::clear()
     m_streams.setRecording(nullptr);
     m_recording.reset();
     m_hasStream = false;
+    Q_EMIT modifiedChanged();
 }
 
 void RecordingView::showFacts()
@@ -306,13 +312,13 @@ void RecordingView::load(std::size_t stream, const net::FramingSpec &framing)
     m_frames->setConversation(nullptr);
     m_follow->setConversation(nullptr);
     m_replay->setConversation(nullptr, {});
-    showBusy(tr("Reading the stream…"));
+    showBusy(tr("Reading the stream…"), true);
     m_loading.start(
         [this, file = m_recording->file(), stream, framing](const LongTask::Step &step) -> std::function<void()> {
             auto loaded = models::loadConversation(file, stream, framing, step);
             return [this, stream, loaded = std::move(loaded)] {
                 if (!loaded) {
-                    showBusy(loaded.error().message);
+                    showBusy(loaded.error().message, false);
                     return;
                 }
                 m_recording->setConversation(stream, *loaded);
@@ -346,10 +352,10 @@ void RecordingView::updateFraming()
     m_framing->setAccessibleName(words);
 }
 
-void RecordingView::showBusy(const QString &words)
+void RecordingView::showBusy(const QString &words, bool isWorking)
 {
     m_busyWords->setText(words);
-    m_progress->setVisible(m_loading.isRunning() || words == tr("Reading the stream…"));
+    m_progress->setVisible(isWorking);
     m_progress->setRange(0, 0);
     m_stack->setCurrentWidget(m_busy);
     updateFraming();
@@ -417,7 +423,6 @@ void RecordingView::save(const QString &path)
 {
     if (!m_recording)
         return;
-    m_save->setEnabled(false);
     m_saving.start(
         [this, path, snapshot = m_recording->snapshot()](const LongTask::Step &step) -> std::function<void()> {
             const auto written = snapshot.save(path, step);

@@ -58,7 +58,8 @@ private:
     void askFraming();
     void removeStreams(bool removed);
     void save(const QString &path);
-    void showBusy(const QString &words);
+    /// Instead of a stream: what is being done, or why there is none.
+    void showBusy(const QString &words, bool isWorking);
     void updateFraming();
 
     Desk &m_desk;

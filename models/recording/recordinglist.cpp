@@ -199,6 +199,8 @@ void RecordingList::restore(const QJsonValue &state)
             m_files.append(fileOf(path.toString()));
     }
     endResetModel();
+    if (m_recorder.isRunning())
+        add(m_recorder.path());
     Q_EMIT filesChanged();
 }
 

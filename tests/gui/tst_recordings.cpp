@@ -20,6 +20,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTableView>
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void keysEditFrames();
     void savesUnderANewName();
     void asksBeforeEditsAreLost();
+    void asksBeforeTheWindowCloses();
     void followsAsTextAndHex();
     void badFileIsTold();
     void framingCutsAnew();
@@ -273,6 +275,23 @@ void TestRecordings::asksBeforeEditsAreLost()
             QTest::mouseClick(button, Qt::LeftButton);
     }
     QTRY_COMPARE(open.contents(), words("x|y"));
+}
+
+void TestRecordings::asksBeforeTheWindowCloses()
+{
+    OpenPage open(lines());
+    QSignalSpy closed(&open.fixture.window, &MainWindow::closed);
+    open.choose(0);
+    QTest::keyClick(open.frames, Qt::Key_Delete);
+    open.fixture.window.close();
+    QCOMPARE(closed.size(), 0);
+    auto *box = open.fixture.find<QMessageBox>("unsavedBox");
+    QVERIFY(box->text().contains(QStringLiteral("lines.pcapng")));
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_COMPARE(closed.size(), 1);
 }
 
 void TestRecordings::followsAsTextAndHex()

@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int FoldBelowWidth = 1'000; ///< narrower, the inspector lies under the bytes
+constexpr int ModeFromWidth = 280;
 constexpr int InspectorWidth = 460;
 constexpr int InspectorHeight = 190;
 
@@ -107,7 +108,7 @@ void HexPanel::makeActions()
 QWidget *HexPanel::makeStatus()
 {
     auto *status = new QWidget(this);
-    m_place = makeLabel("hexPlace", {}, "muted", status);
+    m_place = new ElidedLabel("hexPlace", "muted", status);
     m_place->setAccessibleName(tr("Place of the cursor"));
     m_words = new ElidedLabel("hexWords", "muted", status);
     m_words->setAccessibleName(tr("Message"));
@@ -147,7 +148,7 @@ void HexPanel::showCursor()
     if (!selected.isEmpty())
         parts += tr("%1 selected").arg(models::formatBytes(double(selected.size)));
     parts += tr("of %1", "size of all").arg(models::formatBytes(double(document->size())));
-    m_place->setText(parts.join(u" · "_s));
+    m_place->setWords(parts.join(u" · "_s));
     const models::ByteChunk chunk = document->read(at, models::InspectedBytes);
     const qint64 there = chunk.missing.isEmpty() ? chunk.bytes.size() : chunk.missing.constFirst().offset;
     m_inspector->setBytes(QByteArrayView(chunk.bytes).first(there));
@@ -195,6 +196,7 @@ void HexPanel::say(const QString &words, const char *tone)
 void HexPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_mode->setVisible(event->size().width() >= ModeFromWidth); // the Insert key does it as well
     const bool fold = event->size().width() < FoldBelowWidth;
     const Qt::Orientation wanted = fold ? Qt::Vertical : Qt::Horizontal;
     if (m_splitter->orientation() == wanted)

@@ -4,7 +4,6 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QPushButton;
 class QSplitter;
 
@@ -55,7 +54,7 @@ private:
     HexGotoBar *m_goto;
     DataInspector *m_inspector;
     QSplitter *m_splitter;
-    QLabel *m_place;
+    ElidedLabel *m_place;
     ElidedLabel *m_words;
     QPushButton *m_mode;
     QPushButton *m_inspectorButton;

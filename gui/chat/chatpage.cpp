@@ -5,6 +5,7 @@
 #include "gui/chat/chatlist.h"
 #include "gui/chat/chatview.h"
 #include "gui/chat/connectrow.h"
+#include "gui/widgets/emptypage.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/widgets.h"
 #include "net/wire/sanitize.h"
@@ -29,7 +30,6 @@ constexpr auto SplitterKey = "chat/splitter"_L1;
 constexpr int SideWidth = 150;
 constexpr int HeadHeight = 38;
 constexpr int CounterFrom = 100; ///< characters left, from which they are counted
-constexpr int TextWidth = 520;
 
 /// A title with something at its right, as high in each of the three parts.
 QHBoxLayout *makeHead(std::initializer_list<QWidget *> parts)
@@ -114,35 +114,13 @@ ChatPage::~ChatPage()
 
 QWidget *ChatPage::makeEmpty()
 {
-    auto *empty = new QWidget(this);
-    nameWidget(*empty, "chatEmpty", tr("No conversation yet"));
-    QLabel *title = makeLabel("chatEmptyTitle", tr("No conversation yet"), "", empty);
-    QFont font = title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.6);
-    font.setBold(true);
-    title->setFont(font);
-    title->setAlignment(Qt::AlignCenter);
-    QLabel *words = makeLabel("chatEmptyWords",
-                              tr("Start a chat on this machine, for people with telnet and for programs in tlv, or "
-                                 "connect above to one that runs elsewhere."),
-                              "muted", empty);
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setFixedWidth(TextWidth);
-    words->setMinimumHeight(words->heightForWidth(TextWidth)); // a stack does not ask for height by width
+    auto *empty = new EmptyPage("chatEmpty", tr("No conversation yet"),
+                                tr("Start a chat on this machine, for people with telnet and for programs in tlv, or "
+                                   "connect above to one that runs elsewhere."),
+                                this);
     QPushButton *start = makeButton("chatStart", tr("Start a chat endpoint and join it"), ButtonLook::Accent, empty);
-    start->setProperty("big", true);
     connect(start, &QPushButton::clicked, this, &ChatPage::startAndJoin);
-    empty->setFocusProxy(start);
-    auto *layout = new QVBoxLayout(empty);
-    layout->setSpacing(0);
-    layout->addStretch(5);
-    layout->addWidget(title);
-    layout->addSpacing(8);
-    layout->addWidget(words, 0, Qt::AlignHCenter);
-    layout->addSpacing(20);
-    layout->addWidget(start, 0, Qt::AlignHCenter);
-    layout->addStretch(6);
+    empty->setButton(start);
     return empty;
 }
 

@@ -7,6 +7,7 @@
 #include "gui/game/gameconnectrow.h"
 #include "gui/game/gamefigures.h"
 #include "gui/game/playerdelegate.h"
+#include "gui/widgets/emptypage.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
@@ -30,7 +31,6 @@ using State = GameClient::State;
 
 namespace {
 constexpr int SideWidth = 268;
-constexpr int EmptyTextWidth = 520;
 constexpr int RowHeight = 24;
 constexpr int CellPadding = 10;
 } // namespace
@@ -70,39 +70,15 @@ GamePage::GamePage(Desk &desk, Commands &commands, QWidget *parent)
 
 QWidget *GamePage::makeEmpty(Commands &commands)
 {
-    auto *empty = new QWidget(this);
-    empty->setObjectName("gameEmpty"_L1);
-    m_emptyTitle = makeLabel("gameEmptyTitle", {}, "", empty);
-    QFont font = m_emptyTitle->font();
-    font.setPointSizeF(font.pointSizeF() * 1.6);
-    font.setBold(true);
-    m_emptyTitle->setFont(font);
-    m_emptyTitle->setAlignment(Qt::AlignCenter);
-    QLabel *words = makeLabel("gameEmptyWords",
-                              tr("Players move in one field and see each other 60 times a second. You see what the "
-                                 "network adds: round trip, missed ticks, and how well your place is predicted."),
-                              "muted", empty);
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setFixedWidth(EmptyTextWidth);
-    QPushButton *play = makeButton("gamePlay", commands.playGame->text(), ButtonLook::Accent, empty);
-    play->setProperty("big", true);
+    m_empty = new EmptyPage("gameEmpty", {},
+                            tr("Players move in one field and see each other 60 times a second. You see what the "
+                               "network adds: round trip, missed ticks, and how well your place is predicted."),
+                            this);
+    QPushButton *play = makeButton("gamePlay", commands.playGame->text(), ButtonLook::Accent, m_empty);
     connect(play, &QPushButton::clicked, this, &GamePage::play);
+    m_empty->setButton(play);
     setFocusProxy(play);
-    auto *layout = new QVBoxLayout(empty);
-    layout->setSpacing(0);
-    layout->addStretch(5);
-    layout->addWidget(m_emptyTitle);
-    layout->addSpacing(8);
-    auto *middle = new QHBoxLayout; // an alignment would cut the label to one line
-    middle->addStretch();
-    middle->addWidget(words);
-    middle->addStretch();
-    layout->addLayout(middle);
-    layout->addSpacing(20);
-    layout->addWidget(play, 0, Qt::AlignHCenter);
-    layout->addStretch(6);
-    return empty;
+    return m_empty;
 }
 
 QWidget *GamePage::makeGame()
@@ -256,7 +232,7 @@ void GamePage::stateChanged()
 
 void GamePage::updateEmpty()
 {
-    m_emptyTitle->setText(m_row->endpoint() ? tr("A game is running here") : tr("No game is running here yet"));
+    m_empty->setTitle(m_row->endpoint() ? tr("A game is running here") : tr("No game is running here yet"));
     auto *play = findChild<QPushButton *>(u"gamePlay"_s);
     play->setText(m_row->endpoint() ? tr("Play") : tr("Start a game endpoint and play"));
     play->setAccessibleName(play->text());

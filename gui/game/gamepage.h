@@ -17,6 +17,7 @@ namespace lw::gui {
 class ArenaView;
 class Commands;
 class Desk;
+class EmptyPage;
 class GameConnectRow;
 class GameFigures;
 class MessageBar;
@@ -63,7 +64,7 @@ private:
     QLabel *m_hint = nullptr;
     QLabel *m_notes = nullptr;
     QLabel *m_count = nullptr;
-    QLabel *m_emptyTitle = nullptr;
+    EmptyPage *m_empty = nullptr;
     QTimer m_refresh;
     models::GameClient::State m_lastState = models::GameClient::State::Offline;
 };

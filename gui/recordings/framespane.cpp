@@ -8,6 +8,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/hexpanel.h"
 #include "gui/widgets/hexview.h"
+#include "gui/widgets/tables.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workbench/decodedview.h"
@@ -37,7 +38,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RowHeight = 24;
 constexpr int NarrowBelow = 640;
 constexpr int ArrowWidth = 34;
 constexpr int MostShownBytes = 64 << 20;
@@ -81,35 +81,16 @@ QWidget *FramesPane::makeTable()
     nameWidget(*m_table, "framesTable", tr("Frames of the stream"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new FrameDelegate(m_desk.theme, m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QTableView::SelectRows);
+    makePlain(*m_table);
     m_table->setSelectionMode(QTableView::ExtendedSelection);
-    m_table->setEditTriggers(QTableView::NoEditTriggers);
-    m_table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(RowHeight);
-    m_table->verticalHeader()->setDefaultSectionSize(RowHeight);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setFixedHeight(26);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->moveSection(ConversationModel::NumberColumn, 0);
     header->setSectionResizeMode(ConversationModel::ContentColumn, QHeaderView::Stretch);
-    const auto width = [this](int column, const QString &widest) {
-        m_table->setColumnWidth(column,
-                                std::max(m_table->fontMetrics().horizontalAdvance(widest),
-                                         m_table->fontMetrics().horizontalAdvance(
-                                             m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString())) +
-                                    24);
-    };
-    width(ConversationModel::NumberColumn, u"00,000"_s);
-    width(ConversationModel::TimeColumn, u"000.000000"_s);
-    width(ConversationModel::DirectionColumn, tr("→ server"));
-    width(ConversationModel::SizeColumn, u"00,000"_s);
-    width(ConversationModel::CommentColumn, u"a comment"_s);
+    fitColumn(*m_table, ConversationModel::NumberColumn, u"00,000"_s);
+    fitColumn(*m_table, ConversationModel::TimeColumn, u"000.000000"_s);
+    fitColumn(*m_table, ConversationModel::DirectionColumn, tr("→ server"));
+    fitColumn(*m_table, ConversationModel::SizeColumn, u"00,000"_s);
+    fitColumn(*m_table, ConversationModel::CommentColumn, u"a comment"_s);
     m_directionWidth = m_table->columnWidth(ConversationModel::DirectionColumn);
     m_table->setMinimumWidth(220);
     m_table->addActions(m_actions->all());

@@ -4,6 +4,7 @@
 #include "gui/desk.h"
 #include "gui/recordings/recordinglistpanel.h"
 #include "gui/recordings/recordingview.h"
+#include "gui/widgets/emptypage.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
@@ -25,12 +26,6 @@ namespace lw::gui {
 using models::LongTask;
 using net::Recorder;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int EmptyTextWidth = 520;
-
-} // namespace
 
 RecordingsPage::RecordingsPage(Desk &desk, QWidget *parent)
     : QWidget(parent)
@@ -86,38 +81,14 @@ RecordingsPage::~RecordingsPage() = default;
 
 QWidget *RecordingsPage::makeEmpty()
 {
-    auto *empty = new QWidget(this);
-    empty->setObjectName("recordingsEmpty"_L1);
-    QLabel *title = makeLabel("recordingsEmptyTitle", tr("No recording is open"), "", empty);
-    QFont font = title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.6);
-    font.setBold(true);
-    title->setFont(font);
-    title->setAlignment(Qt::AlignCenter);
-    QLabel *words =
-        makeLabel("recordingsEmptyWords",
-                  tr("Record what your endpoints and clients say, or open a capture of Wireshark or tcpdump. "
-                     "Then replay it against a device or a server and see where the answers differ."),
-                  "muted", empty);
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setFixedWidth(EmptyTextWidth);
+    auto *empty =
+        new EmptyPage("recordingsEmpty", tr("No recording is open"),
+                      tr("Record what your endpoints and clients say, or open a capture of Wireshark or tcpdump. "
+                         "Then replay it against a device or a server and see where the answers differ."),
+                      this);
     QPushButton *open = makeButton("recordingsEmptyOpen", tr("Open a capture…"), ButtonLook::Framed, empty);
-    open->setProperty("big", true);
     connect(open, &QPushButton::clicked, this, &RecordingsPage::askOpen);
-    auto *layout = new QVBoxLayout(empty);
-    layout->setSpacing(0);
-    layout->addStretch(5);
-    layout->addWidget(title);
-    layout->addSpacing(8);
-    auto *middle = new QHBoxLayout;
-    middle->addStretch();
-    middle->addWidget(words);
-    middle->addStretch();
-    layout->addLayout(middle);
-    layout->addSpacing(20);
-    layout->addWidget(open, 0, Qt::AlignHCenter);
-    layout->addStretch(6);
+    empty->setButton(open);
     return empty;
 }
 

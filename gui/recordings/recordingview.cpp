@@ -9,6 +9,7 @@
 #include "gui/recordings/replaypane.h"
 #include "gui/theme.h"
 #include "gui/widgets/plaindelegate.h"
+#include "gui/widgets/tables.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
@@ -32,8 +33,6 @@ using models::StreamModel;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int RowHeight = 24;
 
 /// The facts of a file in one line.
 QString factsOf(const net::CaptureFile &file)
@@ -135,35 +134,17 @@ QWidget *RecordingView::makeStreams()
     m_table->setItemDelegate(new PlainDelegate({}, m_table));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StreamModel::NumberColumn, Qt::AscendingOrder);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setEditTriggers(QTableView::NoEditTriggers);
-    m_table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(RowHeight);
-    m_table->verticalHeader()->setDefaultSectionSize(RowHeight);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setFixedHeight(26);
-    const auto width = [this](int column, const QString &widest) {
-        const QFontMetrics metrics = m_table->fontMetrics();
-        const QString title = m_streams.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_table->setColumnWidth(column,
-                                std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(title) + 8) + 20);
-    };
-    width(StreamModel::NumberColumn, u"000000"_s);
-    width(StreamModel::ClientColumn, u"192.168.10.10:00000"_s);
-    width(StreamModel::ServerColumn, u"192.168.10.10:00000"_s);
-    width(StreamModel::ToServerColumn, u"000.0 MB"_s);
-    width(StreamModel::ToClientColumn, u"000.0 MB"_s);
-    width(StreamModel::PacketsColumn, u"00,000"_s);
-    width(StreamModel::StartColumn, u"00:00:00.0000"_s);
-    width(StreamModel::DurationColumn, u"000.000 s"_s);
-    width(StreamModel::StateColumn, tr("finished", "a stream") + u"xxx"_s);
-    header->setStretchLastSection(true);
+    makePlain(*m_table);
+    fitColumn(*m_table, StreamModel::NumberColumn, u"000000"_s);
+    fitColumn(*m_table, StreamModel::ClientColumn, u"192.168.10.10:00000"_s);
+    fitColumn(*m_table, StreamModel::ServerColumn, u"192.168.10.10:00000"_s);
+    fitColumn(*m_table, StreamModel::ToServerColumn, u"000.0 MB"_s);
+    fitColumn(*m_table, StreamModel::ToClientColumn, u"000.0 MB"_s);
+    fitColumn(*m_table, StreamModel::PacketsColumn, u"00,000"_s);
+    fitColumn(*m_table, StreamModel::StartColumn, u"00:00:00.0000"_s);
+    fitColumn(*m_table, StreamModel::DurationColumn, u"000.000 s"_s);
+    fitColumn(*m_table, StreamModel::StateColumn, tr("finished", "a stream") + u"xxx"_s);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
         QMenu menu(this);

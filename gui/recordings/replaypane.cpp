@@ -5,6 +5,7 @@
 #include "gui/desk.h"
 #include "gui/recordings/replayform.h"
 #include "gui/widgets/plaindelegate.h"
+#include "gui/widgets/tables.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
 #include "models/recording/conversationscript.h"
@@ -31,7 +32,6 @@ namespace {
 
 constexpr int RefreshMs = 100;
 constexpr int FormWidth = 328;
-constexpr int RowHeight = 24;
 
 QString milliseconds(qint64 ns)
 {
@@ -130,20 +130,9 @@ QWidget *ReplayPane::makeRight()
     m_table->setModel(&m_differences);
     m_table->setItemDelegate(
         new PlainDelegate({DifferencesModel::RecordedColumn, DifferencesModel::ReceivedColumn}, m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QTableView::SelectRows);
+    makePlain(*m_table);
     m_table->setSelectionMode(QTableView::SingleSelection);
-    m_table->setEditTriggers(QTableView::NoEditTriggers);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(RowHeight);
-    m_table->verticalHeader()->setDefaultSectionSize(RowHeight);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setFixedHeight(26);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (const int column :
          {DifferencesModel::ConnectionColumn, DifferencesModel::FrameColumn, DifferencesModel::KindColumn})
         header->setSectionResizeMode(column, QHeaderView::ResizeToContents);

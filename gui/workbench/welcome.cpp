@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int TextWidth = 560;
-
 QPushButton *makeActionButton(const char *name, QAction *action, ButtonLook look, QWidget *parent)
 {
     QPushButton *button = makeButton(name, action->text(), look, parent);
@@ -26,26 +24,12 @@ QPushButton *makeActionButton(const char *name, QAction *action, ButtonLook look
 } // namespace
 
 Welcome::Welcome(Commands &commands, QWidget *parent)
-    : QWidget(parent)
+    : EmptyPage(
+          "welcome", tr("Nothing is listening yet"),
+          tr("Start an endpoint and talk to it. Everything stays on this machine until you choose another address."),
+          parent)
 {
-    nameWidget(*this, "welcome", tr("Empty workspace"));
-    QLabel *title = makeLabel("welcomeTitle", tr("Nothing is listening yet"), "", this);
-    QFont font = title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.6);
-    font.setBold(true);
-    title->setFont(font);
-    title->setAlignment(Qt::AlignCenter);
-    QLabel *words = makeLabel(
-        "welcomeWords",
-        tr("Start an endpoint and talk to it. Everything stays on this machine until you choose another address."),
-        "muted", this);
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setFixedWidth(TextWidth);
-    QPushButton *hello = makeActionButton("welcomeHello", commands.sayHello, ButtonLook::Accent, this);
-    hello->setProperty("big", true);
-    setFocusProxy(hello);
-
+    setButton(makeActionButton("welcomeHello", commands.sayHello, ButtonLook::Accent, this));
     auto *others = new QHBoxLayout;
     others->setSpacing(4);
     others->addStretch();
@@ -59,17 +43,7 @@ Welcome::Welcome(Commands &commands, QWidget *parent)
     others->addWidget(makeActionButton("welcomeConnect", commands.connectToAddress, ButtonLook::Framed, this));
     others->addStretch();
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(0);
-    layout->addStretch(5);
-    layout->addWidget(title);
-    layout->addSpacing(8);
-    layout->addWidget(words, 0, Qt::AlignHCenter);
-    layout->addSpacing(20);
-    layout->addWidget(hello, 0, Qt::AlignHCenter);
-    layout->addSpacing(14);
-    layout->addLayout(others);
-    layout->addStretch(6);
+    below()->addLayout(others);
 }
 
 } // namespace lw::gui

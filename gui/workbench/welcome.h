@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <QWidget>
+#include "gui/widgets/emptypage.h"
 
 namespace lw::gui {
 
 class Commands;
 
 /// The empty workspace: says what would be here, and one button that gets there.
-class Welcome final : public QWidget
+class Welcome final : public EmptyPage
 {
     Q_OBJECT
 

@@ -4565,10 +4565,6 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
 <context>
     <name>lw::gui::Welcome</name>
     <message>
-        <source>Empty workspace</source>
-        <translation>Leerer Arbeitsbereich</translation>
-    </message>
-    <message>
         <source>Nothing is listening yet</source>
         <translation>Noch lauscht nichts</translation>
     </message>

@@ -11,6 +11,8 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace lw::gui {
 
 using models::TrafficModel;
@@ -39,6 +41,7 @@ TrafficDelegate::TrafficDelegate(const Theme &theme, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_theme(theme)
     , m_fixed(Theme::fixedFont())
+    , m_fixedWidth(std::max(QFontMetrics(m_fixed).horizontalAdvance(u'x'), 1))
 {}
 
 QColor TrafficDelegate::colorOf(const QModelIndex &index) const
@@ -63,6 +66,17 @@ QColor TrafficDelegate::colorOf(const QModelIndex &index) const
     }
 }
 
+/// What of \a text there is room for. A content is cut at a character of its own first: measuring all of one that fills
+/// the window ten times over would cost more than drawing it.
+QString TrafficDelegate::shown(const QString &text, int column, int width, const QStyleOptionViewItem &option) const
+{
+    if (column == TrafficModel::SessionColumn)
+        return option.fontMetrics.elidedText(text, Qt::ElideMiddle, width);
+    if (column != TrafficModel::ContentColumn || text.size() * m_fixedWidth <= width)
+        return text;
+    return QFontMetrics(m_fixed).elidedText(text.left(width / m_fixedWidth + 2), Qt::ElideRight, width);
+}
+
 void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     if (option.state.testFlag(QStyle::State_Selected))
@@ -75,10 +89,9 @@ void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setPen(colorOf(index));
     const int padding = column == TrafficModel::DirectionColumn ? 0 : Padding;
     const QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
-    const bool elide = column == TrafficModel::SessionColumn;
     painter->setClipRect(option.rect);
     painter->drawText(rect, int(alignmentOf(column)) | int(Qt::TextSingleLine),
-                      elide ? option.fontMetrics.elidedText(text, Qt::ElideMiddle, rect.width()) : text);
+                      shown(text, column, rect.width(), option));
     painter->setClipping(false);
 }
 

@@ -21,9 +21,11 @@ public:
 
 private:
     QColor colorOf(const QModelIndex &index) const;
+    QString shown(const QString &text, int column, int width, const QStyleOptionViewItem &option) const;
 
     const Theme &m_theme;
     const QFont m_fixed;
+    const int m_fixedWidth; ///< of a character of it
 };
 
 /// The traffic table. Follows the newest row until the user scrolls up, then holds the rows still, whatever arrives or

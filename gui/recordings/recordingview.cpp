@@ -135,15 +135,15 @@ QWidget *RecordingView::makeStreams()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StreamModel::NumberColumn, Qt::AscendingOrder);
     makePlain(*m_table);
-    fitColumn(*m_table, StreamModel::NumberColumn, u"000000"_s);
+    fitColumn(*m_table, StreamModel::NumberColumn, u"00000"_s);
     fitColumn(*m_table, StreamModel::ClientColumn, u"192.168.10.10:00000"_s);
     fitColumn(*m_table, StreamModel::ServerColumn, u"192.168.10.10:00000"_s);
     fitColumn(*m_table, StreamModel::ToServerColumn, u"000.0 MB"_s);
     fitColumn(*m_table, StreamModel::ToClientColumn, u"000.0 MB"_s);
     fitColumn(*m_table, StreamModel::PacketsColumn, u"00,000"_s);
     fitColumn(*m_table, StreamModel::StartColumn, u"00:00:00.0000"_s);
-    fitColumn(*m_table, StreamModel::DurationColumn, u"000.000 s"_s);
-    fitColumn(*m_table, StreamModel::StateColumn, tr("finished", "a stream") + u"xxx"_s);
+    fitColumn(*m_table, StreamModel::DurationColumn, u"00.000 s"_s);
+    fitColumn(*m_table, StreamModel::StateColumn, tr("finished", "a stream") + u"x"_s);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](QPoint at) {

@@ -152,6 +152,9 @@ QWidget *ReplayPane::makeRight()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
     splitter->addWidget(m_detail);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({150, 240});
     auto *words = new QVBoxLayout;
     words->setContentsMargins(12, 10, 12, 8);
     words->setSpacing(4);

@@ -4,13 +4,13 @@
 #include "cli/captureconvert.h"
 #include "cli/capturewords.h"
 #include "cli/interrupt.h"
+#include "models/outputfile.h"
 #include "net/capture/capturefile.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <atomic>
 #include <cstdio>
@@ -111,13 +111,12 @@ struct Conversion
     QList<std::size_t> streams; ///< empty: all
 };
 
-auto cantWrite(const Conversion &conversion, const QIODevice &output)
+auto cantWrite(const Conversion &conversion, const QString &why)
 {
-    return net::failure(net::Error::Code::FileFailed,
-                        Text::tr("can't write %1: %2").arg(conversion.output, output.errorString()));
+    return net::failure(net::Error::Code::FileFailed, Text::tr("can't write %1: %2").arg(conversion.output, why));
 }
 
-net::Result<void> writeTo(QFileDevice &output, const Conversion &conversion, const std::atomic<bool> &isCancelled,
+net::Result<void> writeTo(QIODevice &output, const Conversion &conversion, const std::atomic<bool> &isCancelled,
                           const Opened &capture)
 {
     const std::size_t count = (*capture)->streams().size();
@@ -132,11 +131,7 @@ net::Result<void> writeTo(QFileDevice &output, const Conversion &conversion, con
                     .arg(stream)
                     .arg(conversion.input));
     }
-    const auto written =
-        writeStreams(**capture, streams, conversion.format, output, [&isCancelled] { return isCancelled.load(); });
-    if (written && !output.flush())
-        return cantWrite(conversion, output);
-    return written;
+    return writeStreams(**capture, streams, conversion.format, output, [&isCancelled] { return isCancelled.load(); });
 }
 
 net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCancelled)
@@ -147,24 +142,17 @@ net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCan
     if (conversion.output == u"-") {
         QFile output;
         if (!output.open(stdout, QIODevice::WriteOnly))
-            return cantWrite(conversion, output);
-        return writeTo(output, conversion, isCancelled, capture);
+            return cantWrite(conversion, output.errorString());
+        auto written = writeTo(output, conversion, isCancelled, capture);
+        return !written || output.flush() ? written : cantWrite(conversion, output.errorString());
     }
-    // A device or a pipe is written to; QSaveFile would put a file in its place.
-    const QFileInfo target(conversion.output);
-    if (target.exists() && !target.isFile()) {
-        QFile output(conversion.output);
-        if (!output.open(QIODevice::WriteOnly))
-            return cantWrite(conversion, output);
-        return writeTo(output, conversion, isCancelled, capture);
-    }
-    QSaveFile output(conversion.output);
-    if (!output.open(QIODevice::WriteOnly))
-        return cantWrite(conversion, output);
-    if (const auto written = writeTo(output, conversion, isCancelled, capture); !written)
+    models::OutputFile output(conversion.output);
+    if (!output.open())
+        return cantWrite(conversion, output.errorString());
+    if (const auto written = writeTo(output.device(), conversion, isCancelled, capture); !written)
         return written;
     if (!output.commit())
-        return cantWrite(conversion, output);
+        return cantWrite(conversion, output.errorString());
     return {};
 }
 

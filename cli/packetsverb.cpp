@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/packetsverb.h"
 
+#include "models/outputfile.h"
 #include "models/packetimport.h"
 #include "models/workspace/workspacefile.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -83,8 +83,8 @@ int exportTo(const QString &workspace, const QString &output, const Terminal &te
         std::fwrite(json.constData(), 1, std::size_t(json.size()), stdout);
         return Done;
     }
-    QSaveFile file(output);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+    models::OutputFile file(output);
+    if (!file.open() || !file.write(json) || !file.commit())
         return fail(terminal, Text::tr("can't write %1: %2").arg(output, file.errorString()));
     terminal.say(Text::tr("wrote %1").arg(output));
     terminal.print({{QStringLiteral("written"), output}});

@@ -5,11 +5,11 @@
 #include "cli/replayjunit.h"
 #include "cli/replayoptions.h"
 #include "cli/replayprinter.h"
+#include "models/outputfile.h"
 #include "net/capture/replay.h"
 #include "net/engine.h"
 
 #include <QCoreApplication>
-#include <QSaveFile>
 #include <QTimer>
 
 #include <cstdio>
@@ -109,9 +109,8 @@ int exitCode(const ReplayOptions &options, ReplayVerdict verdict)
 
 Result<void> writeJUnit(const ReplayOptions &options, const ReplayResult &result)
 {
-    QSaveFile file(options.junit);
-    const QByteArray document = toJUnit(result, options.file);
-    if (!file.open(QIODevice::WriteOnly) || file.write(document) != document.size() || !file.commit())
+    models::OutputFile file(options.junit);
+    if (!file.open() || !file.write(toJUnit(result, options.file)) || !file.commit())
         return net::failure(net::Error::Code::FileFailed,
                             Text::tr("can't write %1: %2").arg(options.junit, file.errorString()));
     return {};

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/report.h"
 
+#include "models/outputfile.h"
 #include "net/session/clock.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QTimeZone>
 
 namespace lw::models {
@@ -142,9 +142,8 @@ net::Result<Report::Format> Report::formatFor(const QString &nameOrPath)
 
 net::Result<void> Report::save(const QString &path, Format format) const
 {
-    QSaveFile file(path);
-    const QByteArray content = to(format);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+    OutputFile file(path);
+    if (!file.open() || !file.write(to(format)) || !file.commit())
         return tl::make_unexpected(fileError(path, file.errorString()));
     return {};
 }

@@ -5671,10 +5671,6 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <source>%1 can&apos;t be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
-    <message>
-        <source>it is no file</source>
-        <translation>es ist keine Datei</translation>
-    </message>
 </context>
 <context>
     <name>lw::models::RecordingList</name>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/library/packetfiles.h"
 
+#include "models/outputfile.h"
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace lw::gui {
 
@@ -15,8 +16,8 @@ namespace {
 
 QString save(const QString &path, const std::vector<PacketNode> &nodes)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(models::packetsToJson(nodes)) >= 0 && file.commit())
+    models::OutputFile file(path);
+    if (file.open() && file.write(models::packetsToJson(nodes)) && file.commit())
         return {};
     return PacketFiles::tr("%1 can't be written: %2").arg(QFileInfo(path).fileName(), file.errorString());
 }

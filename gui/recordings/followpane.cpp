@@ -4,6 +4,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
+#include "models/outputfile.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -163,11 +163,11 @@ void FollowPane::save(const QString &path, bool raw)
         wanted.form = FollowForm::Raw;
     m_saving.start([this, path, wanted, items = m_conversation->items(),
                     bytes = m_conversation->store()](const LongTask::Step &step) -> std::function<void()> {
-        QSaveFile file(path);
+        models::OutputFile file(path);
         QString why;
-        if (!file.open(QIODevice::WriteOnly))
+        if (!file.open())
             why = file.errorString();
-        else if (const auto written = models::followInto(file, items, *bytes, wanted, step); !written)
+        else if (const auto written = models::followInto(file.device(), items, *bytes, wanted, step); !written)
             why = written.error().message;
         else if (!file.commit())
             why = file.errorString();

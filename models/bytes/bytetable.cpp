@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/bytes/bytetable.h"
 
+#include "models/outputfile.h"
+
 #include <QCoreApplication>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <cstring>
@@ -179,8 +180,8 @@ net::Result<void> ByteSnapshot::saveTo(const QString &path, const std::atomic<bo
     const auto fail = [&path](const QString &why) {
         return net::failure(net::Error::Code::FileFailed, Text::tr("can't save %1: %2").arg(path, why));
     };
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    OutputFile file(path);
+    if (!file.open())
         return fail(file.errorString());
     for (qint64 at = 0; at < size(); at += SaveSlice) {
         if (cancelled && cancelled->load(std::memory_order_relaxed))
@@ -188,7 +189,7 @@ net::Result<void> ByteSnapshot::saveTo(const QString &path, const std::atomic<bo
         const ByteChunk chunk = read(at, SaveSlice);
         if (chunk.error)
             return fail(chunk.error.message);
-        if (file.write(chunk.bytes) != chunk.bytes.size())
+        if (!file.write(chunk.bytes))
             return fail(file.errorString());
     }
     if (!file.commit())

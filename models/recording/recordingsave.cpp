@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/recording/recording.h"
 
+#include "models/outputfile.h"
 #include "net/capture/pcapngwriter.h"
-
-#include <QFileInfo>
-#include <QSaveFile>
 
 #include <unordered_map>
 
@@ -23,10 +21,11 @@ constexpr qint64 ReadSize = 1 << 20;
 class Save
 {
 public:
-    Save(const RecordingSnapshot &snapshot, QSaveFile &to)
+    Save(const RecordingSnapshot &snapshot, OutputFile &to, const QString &path)
         : m_snapshot(snapshot)
         , m_file(*snapshot.file)
         , m_to(to)
+        , m_path(path)
         , m_writer(snapshot.file->info().comments)
     {}
 
@@ -174,17 +173,18 @@ private:
     net::Result<void> flush()
     {
         QByteArray &buffer = m_writer.buffer();
-        const bool whole = m_to.write(buffer) == buffer.size();
+        const bool whole = m_to.write(buffer);
         buffer.resize(0);
         if (whole)
             return {};
         return net::failure(Error::Code::FileFailed,
-                            Recording::tr("%1 can't be written: %2").arg(m_to.fileName(), m_to.errorString()));
+                            Recording::tr("%1 can't be written: %2").arg(m_path, m_to.errorString()));
     }
 
     const RecordingSnapshot &m_snapshot;
     const net::CaptureFile &m_file;
-    QSaveFile &m_to;
+    OutputFile &m_to;
+    const QString m_path;
     net::PcapngWriter m_writer;
     std::unordered_map<std::size_t, net::StreamWriter> m_streams;
     std::multimap<qint64, Cursor> m_edits; ///< by the time of what is next; equal times in the order they were added
@@ -194,22 +194,16 @@ private:
 
 net::Result<void> RecordingSnapshot::save(const QString &path, const LongTask::Step &step) const
 {
-    // A device would be replaced by a file.
-    if (const QFileInfo there(path); there.exists() && !there.isFile())
-        return net::failure(Error::Code::FileFailed,
-                            Recording::tr("%1 can't be written: %2").arg(path, Recording::tr("it is no file")));
-    QSaveFile to(path);
-    if (!to.open(QIODevice::WriteOnly))
+    OutputFile to(path);
+    const auto cantWrite = [&] {
         return net::failure(Error::Code::FileFailed,
                             Recording::tr("%1 can't be written: %2").arg(path, to.errorString()));
-    if (auto saved = Save(*this, to).run(step); !saved) {
-        to.cancelWriting();
+    };
+    if (!to.open())
+        return cantWrite();
+    if (auto saved = Save(*this, to, path).run(step); !saved)
         return saved;
-    }
-    if (!to.commit())
-        return net::failure(Error::Code::FileFailed,
-                            Recording::tr("%1 can't be written: %2").arg(path, to.errorString()));
-    return {};
+    return to.commit() ? net::Result<void>() : cantWrite();
 }
 
 } // namespace lw::models

@@ -10,6 +10,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void savesGapsAndOpenEnds();
     void savingCanBeCancelled();
     void savingIntoNowhereIsAnError();
+    void savingLeavesDevicesWhatTheyAre();
     void streamsAreATable();
     void scriptOfAConversation();
     void onlyAFewUneditedAreKept();
@@ -232,6 +234,17 @@ void TestRecording::savingIntoNowhereIsAnError()
     const auto saved = recording.snapshot().save(path("no/such/folder.pcapng"));
     QVERIFY(!saved);
     QVERIFY(saved.error().message.contains(QStringLiteral("folder.pcapng")));
+}
+
+/// A file in the place of /dev/full would be there for good.
+void TestRecording::savingLeavesDevicesWhatTheyAre()
+{
+    const Recording recording(open(twoStreams()));
+    const QString device = QStringLiteral("/dev/full");
+    const auto saved = recording.snapshot().save(device);
+    QVERIFY(!saved);
+    QVERIFY2(saved.error().message.contains(device), qPrintable(saved.error().message));
+    QVERIFY(QFileInfo::exists(device) && !QFileInfo(device).isFile());
 }
 
 void TestRecording::streamsAreATable()

@@ -6,6 +6,7 @@
 #include "cli/interrupt.h"
 #include "models/outputfile.h"
 #include "net/capture/capturefile.h"
+#include "net/loop/post.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -74,7 +75,7 @@ void runCancellable(std::atomic<bool> &isCancelled, Work work)
     QObject::connect(&interrupt, &Interrupt::raised, &loop, [&isCancelled] { isCancelled = true; });
     std::thread thread([&] {
         work();
-        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+        net::postTo(&loop, [&loop] { loop.quit(); });
     });
     loop.exec();
     thread.join();

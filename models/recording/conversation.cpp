@@ -102,18 +102,18 @@ net::Result<void> Conversation::insert(qsizetype row, const QList<NewFrame> &fra
 
 void Conversation::remove(const QList<qsizetype> &rows)
 {
-    QList<qsizetype> sorted = rows;
+    std::vector<qsizetype> sorted(rows.cbegin(), rows.cend());
     std::sort(sorted.begin(), sorted.end(), std::greater<>());
     sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     Step step = begin();
-    for (qsizetype i = 0; i < sorted.size();) {
+    for (std::size_t i = 0; i < sorted.size();) {
         // From the end, a run at a time: neighbours go together.
-        qsizetype last = i;
-        while (last + 1 < sorted.size() && sorted.at(last + 1) == sorted.at(last) - 1)
+        std::size_t last = i;
+        while (last + 1 < sorted.size() && sorted[last + 1] == sorted[last] - 1)
             ++last;
-        const qsizetype first = sorted.at(last);
-        if (checkRows(first, last - i + 1))
-            apply(step, first, last - i + 1, {});
+        const auto count = qsizetype(last - i + 1);
+        if (checkRows(sorted[last], count))
+            apply(step, sorted[last], count, {});
         i = last + 1;
     }
     commit(std::move(step));
@@ -132,10 +132,10 @@ net::Result<void> Conversation::split(qsizetype row, qint64 offset)
         return tl::make_unexpected(all.error());
     ConversationItem front = item, back = item;
     back.comment = 0;
-    for (auto [part, bytes] : {std::pair(&front, all->left(offset)), std::pair(&back, all->mid(offset))}) {
-        if (auto set = m_bytes->setOwn(*part, bytes); !set)
-            return set;
-    }
+    if (auto set = m_bytes->setOwn(front, all->left(offset)); !set)
+        return set;
+    if (auto set = m_bytes->setOwn(back, all->mid(offset)); !set)
+        return set;
     Step step = begin();
     apply(step, row, 1, {front, back});
     commit(std::move(step));

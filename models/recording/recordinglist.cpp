@@ -22,7 +22,8 @@ constexpr int RefreshMs = 500;
 QString safeName(const QString &name)
 {
     QString safe;
-    for (const QChar c : name.left(60))
+    const QString front = name.left(60);
+    for (const QChar c : front)
         safe += c.isLetterOrNumber() || c == u' ' || c == u'-' || c == u'.' || c == u'_' ? c : u'_';
     return safe.trimmed();
 }

@@ -21,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTableView>
@@ -105,6 +106,7 @@ private Q_SLOTS:
     void badFileIsTold();
     void framingCutsAnew();
     void replayShowsDifferences();
+    void replayIsPausedSteppedAndCancelled();
     void replayFormRefusesNonsense();
     void framesGoToComposerAndLibraryAndBack();
 
@@ -364,6 +366,31 @@ void TestRecordings::replayShowsDifferences()
     QTest::mouseClick(find<QPushButton>(open.page, "replayStart"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(verdict->text().contains(QStringLiteral("0 differences")), 10'000);
     QCOMPARE(differences->model()->rowCount(), 0);
+}
+
+/// A sink answers nothing, so by turns the first frame is followed by no other until somebody steps.
+void TestRecordings::replayIsPausedSteppedAndCancelled()
+{
+    OpenPage open(lines());
+    const net::Endpoint *sink = test::startEndpoint(open.fixture.desk.engine, test::endpointConfig("sink"));
+    QVERIFY(sink);
+    open.tab(2);
+    find<QLineEdit>(open.page, "replayTarget")->setText(net::toText(sink->addresses().constFirst()));
+    find<QSpinBox>(open.page, "replayTimeout")->setValue(60'000);
+    QTest::mouseClick(find<QPushButton>(open.page, "replayStart"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(sink->totals().bytesIn, 4U, 10'000);
+    auto *pause = find<QPushButton>(open.page, "replayPause");
+    auto *step = find<QPushButton>(open.page, "replayStep");
+    QVERIFY(pause->isVisible() && !step->isEnabled());
+    QTest::mouseClick(pause, Qt::LeftButton);
+    QVERIFY(step->isEnabled());
+    QCOMPARE(find<QLabel>(open.page, "replayVerdict")->text(), QStringLiteral("Paused"));
+    QTest::mouseClick(step, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(sink->totals().bytesIn, 8U, 10'000);
+    QTest::mouseClick(find<QPushButton>(open.page, "replayCancel"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(find<QLabel>(open.page, "replayVerdict")->text(), QStringLiteral("Cancelled"), 10'000);
+    QVERIFY(!pause->isVisible());
+    QCOMPARE(sink->totals().bytesIn, 8U);
 }
 
 void TestRecordings::replayFormRefusesNonsense()

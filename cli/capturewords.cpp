@@ -15,7 +15,6 @@ namespace {
 
 using net::CapturedStream;
 using net::CaptureInfo;
-using net::Direction;
 
 struct Text
 {

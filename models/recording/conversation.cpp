@@ -43,7 +43,7 @@ net::Result<void> Conversation::checkRows(qsizetype first, qsizetype count) cons
     return net::failure(Error::Code::InvalidInput, tr("there are no such frames"));
 }
 
-void Conversation::setCut(std::vector<ConversationItem> items, const net::FramingSpec &framing)
+void Conversation::setCut(const std::vector<ConversationItem> &items, const net::FramingSpec &framing)
 {
     if (framing == m_framing && items == m_items)
         return;

@@ -49,7 +49,7 @@ public:
     /// The framing in which it is cut and read.
     const net::FramingSpec &framing() const { return m_framing; }
     /// As cut by cutConversation() from items(). One step.
-    void setCut(std::vector<ConversationItem> items, const net::FramingSpec &framing);
+    void setCut(const std::vector<ConversationItem> &items, const net::FramingSpec &framing);
 
     // Edits. Outside of the rows, or over a limit: an error, and nothing changed.
     net::Result<void> setBytes(qsizetype row, const QByteArray &bytes);

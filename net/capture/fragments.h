@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace lw::net {
@@ -44,7 +45,11 @@ private:
         quint32 identification = 0;
         quint8 protocol = 0;
 
-        auto operator<=>(const Key &) const = default;
+        bool operator<(const Key &other) const
+        {
+            return std::tie(source, destination, identification, protocol) <
+                   std::tie(other.source, other.destination, other.identification, other.protocol);
+        }
     };
     struct Partial
     {

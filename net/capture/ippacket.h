@@ -3,6 +3,8 @@
 
 #include "net/capture/linklayer.h"
 
+#include <tuple>
+
 namespace lw::net {
 
 /// Address of either family; one of IPv4 is never equal to one of IPv6.
@@ -14,7 +16,7 @@ struct IpAddress
     static constexpr quint64 Ip4Mark = ~quint64(0); ///< as high: ffff:… is a multicast address and never the end of TCP
     bool isIp4() const { return high == Ip4Mark; }
     bool operator==(const IpAddress &) const = default;
-    auto operator<=>(const IpAddress &) const = default;
+    bool operator<(const IpAddress &other) const { return std::tie(high, low) < std::tie(other.high, other.low); }
 };
 
 /// A packet of IP without what it carries; positions are those of the frame it stands in.

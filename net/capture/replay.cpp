@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace lw::net {
@@ -176,7 +177,9 @@ void Replay::endpointChanged()
     m_listening = m_endpoint->addresses().constFirst();
     if (m_target.port == 0) {
         const QHostAddress &own = m_listening.address;
-        const bool isAny = own == QHostAddress::Any || own == QHostAddress::AnyIPv4 || own == QHostAddress::AnyIPv6;
+        const std::array<QHostAddress, 3> any = {QHostAddress(QHostAddress::Any), QHostAddress(QHostAddress::AnyIPv4),
+                                                 QHostAddress(QHostAddress::AnyIPv6)};
+        const bool isAny = std::find(any.begin(), any.end(), own) != any.end();
         m_target = {isAny ? QHostAddress(QHostAddress::LocalHost).toString() : own.toString(), m_listening.port};
     }
     Q_EMIT listening(m_listening);

@@ -37,16 +37,16 @@ Result<void> CaptureIndex::read(const CaptureFile::Progress &progress)
     if (!opened)
         return tl::make_unexpected(opened.error());
     PacketReader &reader = **opened;
-    QElapsedTimer sinceTold;
-    sinceTold.start();
+    QElapsedTimer sinceTold; // not running: nothing was told yet
     RawPacket packet;
     m_position = reader.position();
     while (!m_isStopped && reader.next(packet)) {
         if (!takePacket(packet))
             break;
         m_position = reader.position();
-        if (progress && m_info.packets % PacketsPerLook == 0 && sinceTold.elapsed() >= ProgressMs) {
-            sinceTold.restart();
+        if (progress && m_info.packets % PacketsPerLook == 0 &&
+            (!sinceTold.isValid() || sinceTold.hasExpired(ProgressMs))) {
+            sinceTold.start();
             if (!progress(m_position, m_file.size()))
                 return failure(Error::Code::Cancelled, Text::tr("opening %1 was cancelled").arg(m_file.path()));
         }

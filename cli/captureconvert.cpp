@@ -104,9 +104,9 @@ net::Result<void> StreamText::forEachPart(const CaptureEvent &event, Function ha
         if (m_isCancelled())
             return net::failure(Error::Code::Cancelled, Text::tr("cancelled"));
         QByteArray part(std::min(LargestPart, event.size - done), Qt::Uninitialized);
-        if (const auto read = m_capture.read(event.offset + done, part.size(), part.data()); !read)
+        if (auto read = m_capture.read(event.offset + done, part.size(), part.data()); !read)
             return read;
-        if (const auto handled = handle(part); !handled)
+        if (auto handled = handle(part); !handled)
             return handled;
         done += part.size();
     }
@@ -135,7 +135,7 @@ net::Result<void> StreamText::writeData(const CaptureEvent &event)
 {
     if (m_speaker != event.direction) {
         m_speaker = event.direction;
-        if (const auto noted = note(speaker(event.direction)); !noted)
+        if (auto noted = note(speaker(event.direction)); !noted)
             return noted;
     }
     qint64 &written = m_written[std::size_t(event.direction)];
@@ -150,10 +150,10 @@ net::Result<void> StreamText::writeConversation()
 {
     const QString title = Text::tr("stream %1: client %2, server %3")
                               .arg(QString::number(m_number), toText(m_stream.client), toText(m_stream.server));
-    if (const auto noted = note(title); !noted)
+    if (auto noted = note(title); !noted)
         return noted;
     for (const CaptureEvent &event : m_events) {
-        const auto written = event.kind == CaptureEvent::Kind::Data ? writeData(event) : noteOf(event);
+        auto written = event.kind == CaptureEvent::Kind::Data ? writeData(event) : noteOf(event);
         if (!written)
             return written;
     }
@@ -165,7 +165,7 @@ net::Result<void> StreamText::writeRaw()
     for (const CaptureEvent &event : m_events) {
         if (event.kind != CaptureEvent::Kind::Data)
             continue;
-        if (const auto written = forEachPart(event, [this](const QByteArray &part) { return put(part); }); !written)
+        if (auto written = forEachPart(event, [this](const QByteArray &part) { return put(part); }); !written)
             return written;
     }
     return {};
@@ -183,12 +183,12 @@ net::Result<void> StreamText::writeArray(Direction direction)
     for (const CaptureEvent &event : m_events) {
         if (event.kind != CaptureEvent::Kind::Data || event.direction != direction)
             continue;
-        const auto written = forEachPart(event, [&](const QByteArray &part) {
+        auto written = forEachPart(event, [&](const QByteArray &part) {
             for (const char byte : part) {
                 text += count % BytesPerLine == 0 ? "\n    " : " ";
                 text += "0x" + QByteArray(1, byte).toHex() + (++count == size ? "" : ",");
             }
-            const auto put = this->put(text);
+            auto put = this->put(text);
             text.clear();
             return put;
         });
@@ -209,7 +209,7 @@ net::Result<void> StreamText::write()
     case StreamFormat::Pcapng: // has a head for all streams: writePcapng()
         return {};
     case StreamFormat::C:
-        if (const auto client = writeArray(Direction::ToServer); !client)
+        if (auto client = writeArray(Direction::ToServer); !client)
             return client;
         return writeArray(Direction::ToClient);
     }
@@ -256,13 +256,13 @@ net::Result<void> CaptureCopy::writeData(net::StreamWriter &stream, const Captur
         if (m_isCancelled())
             return net::failure(Error::Code::Cancelled, Text::tr("cancelled"));
         QByteArray part(std::min(LargestSegment, event.size - done), Qt::Uninitialized);
-        if (const auto read = m_capture.read(event.offset + done, part.size(), part.data()); !read)
+        if (auto read = m_capture.read(event.offset + done, part.size(), part.data()); !read)
             return read;
         stream.data(event.direction, event.timeNs, part);
         done += part.size();
         if (m_writer.buffer().size() < LargestBuffer)
             continue;
-        if (const auto flushed = flush(); !flushed)
+        if (auto flushed = flush(); !flushed)
             return flushed;
     }
     return {};
@@ -302,7 +302,7 @@ net::Result<void> CaptureCopy::write(std::size_t number)
         stream.addComment(net::toComment(*captured.origin));
     const auto events = m_capture.events(number);
     for (const CaptureEvent &event : events) {
-        if (const auto written = writeEvent(stream, event); !written)
+        if (auto written = writeEvent(stream, event); !written)
             return written;
     }
     return {};
@@ -313,7 +313,7 @@ net::Result<void> writePcapng(const net::CaptureFile &capture, const QList<std::
 {
     CaptureCopy copy(capture, output, isCancelled);
     for (const std::size_t number : streams) {
-        if (const auto written = copy.write(number); !written)
+        if (auto written = copy.write(number); !written)
             return written;
     }
     return copy.flush();
@@ -334,7 +334,7 @@ net::Result<void> writeStreams(const net::CaptureFile &capture, const QList<std:
     if (format == StreamFormat::Pcapng)
         return writePcapng(capture, streams, output, isCancelled);
     for (const std::size_t number : streams) {
-        if (const auto written = StreamText(capture, number, format, output, isCancelled).write(); !written)
+        if (auto written = StreamText(capture, number, format, output, isCancelled).write(); !written)
             return written;
     }
     return {};

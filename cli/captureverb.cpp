@@ -150,7 +150,7 @@ net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCan
     models::OutputFile output(conversion.output);
     if (!output.open())
         return cantWrite(conversion, output.errorString());
-    if (const auto written = writeTo(output.device(), conversion, isCancelled, capture); !written)
+    if (auto written = writeTo(output.device(), conversion, isCancelled, capture); !written)
         return written;
     if (!output.commit())
         return cantWrite(conversion, output.errorString());

@@ -164,13 +164,15 @@ void FollowPane::save(const QString &path, bool raw)
     m_saving.start([this, path, wanted, items = m_conversation->items(),
                     bytes = m_conversation->store()](const LongTask::Step &step) -> std::function<void()> {
         models::OutputFile file(path);
-        QString why;
-        if (!file.open())
-            why = file.errorString();
-        else if (const auto written = models::followInto(file.device(), items, *bytes, wanted, step); !written)
-            why = written.error().message;
-        else if (!file.commit())
-            why = file.errorString();
+        const auto write = [&]() -> QString {
+            if (!file.open())
+                return file.errorString();
+            const auto written = models::followInto(file.device(), items, *bytes, wanted, step);
+            if (!written)
+                return written.error().message;
+            return file.commit() ? QString() : file.errorString();
+        };
+        const QString why = write();
         return [this, path, why] {
             const QString name = QFileInfo(path).fileName();
             why.isEmpty() ? Q_EMIT told(tr("Saved %1").arg(name))

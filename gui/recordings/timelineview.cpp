@@ -103,9 +103,10 @@ void TimelineView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QRect all = area();
     const int middle = all.center().y();
+    const int most = all.height() / 2 - LeastBar;
     const auto barHeight = [&](qint64 bytes) {
         const double share = std::log1p(double(bytes)) / std::log1p(double(std::max<qint64>(m_most, 1)));
-        return bytes == 0 ? 0 : LeastBar + int(share * (all.height() / 2 - LeastBar));
+        return bytes == 0 ? 0 : LeastBar + int(share * most);
     };
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const Column &column = m_columns[i];

@@ -111,7 +111,7 @@ void Conversation::remove(const QList<qsizetype> &rows)
         std::size_t last = i;
         while (last + 1 < sorted.size() && sorted[last + 1] == sorted[last] - 1)
             ++last;
-        const auto count = qsizetype(last - i + 1);
+        const auto count = qsizetype(last) - qsizetype(i) + 1;
         if (checkRows(sorted[last], count))
             apply(step, sorted[last], count, {});
         i = last + 1;

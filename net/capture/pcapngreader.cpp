@@ -161,7 +161,7 @@ bool PcapngReader::addInterface(const Block &block)
     interface.snapLength = m_order.u32(block.bytes + 12);
     forEachOption(block.bytes + InterfaceHead, block.bytes + block.size - 4, [&](quint16 code, QByteArrayView value) {
         const auto *bytes = reinterpret_cast<const uchar *>(value.data());
-        if (code == ResolutionOption && value.size() >= 1)
+        if (code == ResolutionOption && !value.isEmpty())
             interface.clock.setResolution(bytes[0]);
         if (code == OffsetOption && value.size() >= 8)
             interface.clock.offsetSeconds = qint64(m_order.u64(bytes));

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include <compare>
+#include <tuple>
 
 namespace lw::net {
 
@@ -33,7 +33,8 @@ struct SkipReason
     quint32 value = 0;
 
     explicit operator bool() const { return why != Why::None; }
-    auto operator<=>(const SkipReason &) const = default;
+    bool operator==(const SkipReason &) const = default;
+    bool operator<(const SkipReason &other) const { return std::tie(why, value) < std::tie(other.why, other.value); }
 };
 
 /// For people, translated: "UDP", "ARP", "link type 147 (USER0)".

@@ -172,7 +172,7 @@ Result<QByteArray> Substitutions::apply(const QByteArray &wire, const FrameTempl
     OneFrame frame;
     if (!decoder->feed(wire, frame) || frame.count != 1 || decoder->pending() > 0)
         return replaceAll(wire, moment); // no frame: nothing knows a header
-    const Result<QByteArray> content = replaceAll(frame.content, moment);
+    Result<QByteArray> content = replaceAll(frame.content, moment);
     if (!content)
         return content;
     if (*content == frame.content)

@@ -29,7 +29,8 @@ void Tape::add(TapeRecord::Kind kind, SessionId session, qint64 timeNs, QByteArr
     {
         const std::lock_guard lock(m_mutex);
         addLocked({timeNs, session, quint32(bytes.size()), kind}, bytes);
-        const qsizetype waiting = m_batch.bytes.size() + qsizetype(m_batch.records.size() * sizeof(TapeRecord));
+        const qsizetype waiting =
+            m_batch.bytes.size() + qsizetype(m_batch.records.size()) * qsizetype(sizeof(TapeRecord));
         if (m_state == State::Running && (m_woken || waiting < WakeAbove))
             return;
         m_woken = true;
@@ -61,7 +62,7 @@ bool Tape::addLocked(const TapeRecord &record, QByteArrayView bytes)
     if (m_state != State::Running)
         return false;
     const auto perSession = qsizetype(sizeof(TapeRecord) + sizeof(TapeOpening));
-    if (m_batch.bytes.size() + bytes.size() + qsizetype(m_batch.records.size() + 1) * perSession > m_budget) {
+    if (m_batch.bytes.size() + bytes.size() + (qsizetype(m_batch.records.size()) + 1) * perSession > m_budget) {
         m_state = State::Overrun;
         return false;
     }

@@ -61,7 +61,7 @@ bool Tape::addLocked(const TapeRecord &record, QByteArrayView bytes)
 {
     if (m_state != State::Running)
         return false;
-    const auto perSession = qsizetype(sizeof(TapeRecord) + sizeof(TapeOpening));
+    constexpr qsizetype perSession = qsizetype(sizeof(TapeRecord)) + qsizetype(sizeof(TapeOpening));
     if (m_batch.bytes.size() + bytes.size() + (qsizetype(m_batch.records.size()) + 1) * perSession > m_budget) {
         m_state = State::Overrun;
         return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/actionfinder.h"
 
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 
 #include <QAction>
@@ -102,8 +103,7 @@ void ActionFinder::collect()
     QStringList seen;
     const QList<QAction *> actions = m_window.findChildren<QAction *>();
     for (QAction *action : actions) {
-        QString text = action->text();
-        text.remove(u'&');
+        QString text = withoutMnemonics(action->text());
         if (!action->objectName().startsWith("action"_L1) || text.isEmpty() || action->menu() || !action->isEnabled())
             continue;
         if (action->objectName().startsWith("actionStart-"_L1))

@@ -5,6 +5,7 @@
 #include "gui/dialogs/clientdialog.h"
 #include "gui/dialogs/endpointdialog.h"
 #include "gui/dialogs/framingdialog.h"
+#include "gui/widgets/plaintext.h"
 #include "models/format.h"
 #include "net/wire/frametemplate.h"
 
@@ -35,7 +36,7 @@ Commands::Commands(Desk &desk, QWidget &window)
         QAction *start = add("actionStartKind", info.title);
         start->setObjectName("actionStart-"_L1 + QLatin1StringView(info.kind));
         start->setData(info.kind);
-        start->setToolTip(info.summary);
+        setPlainToolTip(*start, info.summary);
         connect(start, &QAction::triggered, this, [this, kind = info.kind] { startKind(kind); });
         m_startKinds.append(start);
     }

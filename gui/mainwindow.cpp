@@ -9,6 +9,7 @@
 #include "gui/tree/endpointtree.h"
 #include "gui/tree/treeactions.h"
 #include "gui/widgets/messagebar.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workspacecommands.h"
@@ -332,10 +333,8 @@ void MainWindow::save()
 /// Most is kept by itself; what is not is asked for.
 void MainWindow::askToLose()
 {
-    auto *box =
-        new QMessageBox(QMessageBox::Question, tr("Close Linewright"), m_desk.unsavedWork(), QMessageBox::Cancel, this);
-    box->setObjectName("unsavedBox"_L1);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox *box =
+        makeMessageBox("unsavedBox", QMessageBox::Question, tr("Close Linewright"), m_desk.unsavedWork(), this);
     const QPushButton *lose = box->addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
     connect(lose, &QPushButton::clicked, this, [this] {
         m_desk.setUnsavedWork({});

@@ -167,6 +167,7 @@ private:
 
 Theme::Theme(QApplication &application, Choice choice)
     : m_application(application)
+    , m_plainText(application)
     , m_choice(choice)
 {
     initLinewrightResources();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "gui/widgets/plaintextfilter.h"
+
 #include <QColor>
 #include <QFont>
 #include <QIcon>
@@ -56,6 +58,7 @@ private:
     void apply();
 
     QApplication &m_application;
+    const PlainTextFilter m_plainText;
     Choice m_choice;
     bool m_dark = false;
     bool m_applying = false;

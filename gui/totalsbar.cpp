@@ -2,6 +2,7 @@
 #include "gui/totalsbar.h"
 
 #include "gui/desk.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workspacecommands.h"
 #include "models/endpointmodel.h"
@@ -85,7 +86,7 @@ void TotalsBar::showWorkspace()
     m_workspaceState->setText(describe(m_workspace));
     const models::Workspace *workspace = m_workspace.workspace();
     const bool failed = workspace && workspace->state() == models::Workspace::State::Failed;
-    m_workspaceState->setToolTip(failed ? workspace->error().message : m_workspace.path());
+    setPlainToolTip(*m_workspaceState, failed ? workspace->error().message : m_workspace.path());
     setStyleProperty(*m_workspaceState, "tone", failed ? u"error"_s : !workspace ? u"waiting"_s : u"muted"_s);
 }
 

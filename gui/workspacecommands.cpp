@@ -2,6 +2,7 @@
 #include "gui/workspacecommands.h"
 
 #include "gui/desk.h"
+#include "gui/widgets/plaintext.h"
 
 #include <QAction>
 #include <QDir>
@@ -78,7 +79,7 @@ WorkspaceCommands::WorkspaceCommands(Desk &desk, QWidget &window)
         m_window.setWindowTitle(
             path.isEmpty() || QFileInfo(path).completeBaseName() == "default"_L1
                 ? tr("Linewright")
-                : tr("%1 – Linewright", "name of a workspace").arg(QFileInfo(path).completeBaseName()));
+                : tr("%1 – Linewright", "name of a workspace").arg(titleText(QFileInfo(path).completeBaseName())));
     };
     connect(&open, &models::OpenWorkspace::stateChanged, this, showState);
     showState();
@@ -150,12 +151,10 @@ void WorkspaceCommands::open(const QString &path, OpenMode mode)
         openNow(path, mode);
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Open workspace"),
-                                     tr("Endpoints and clients of this workspace are stopped. They start again when "
-                                        "it is opened the next time."),
-                                     QMessageBox::Cancel, &m_window);
-    question->setObjectName("stopQuestion"_L1);
-    question->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox *question = makeMessageBox("stopQuestion", QMessageBox::NoIcon, tr("Open workspace"),
+                                           tr("Endpoints and clients of this workspace are stopped. They start again "
+                                              "when it is opened the next time."),
+                                           &m_window);
     QPushButton *stop = question->addButton(tr("Stop them and open"), QMessageBox::AcceptRole);
     stop->setObjectName("stopAndOpen"_L1);
     question->setDefaultButton(stop);
@@ -196,8 +195,7 @@ void WorkspaceCommands::fillRecent()
     m_recentMenu->clear();
     const QStringList paths = recent();
     for (const QString &path : paths) {
-        QString words = QDir::toNativeSeparators(path);
-        QAction *action = m_recentMenu->addAction(words.replace(u'&', "&&"_L1));
+        QAction *action = m_recentMenu->addAction(actionText(QDir::toNativeSeparators(path)));
         action->setEnabled(path != m_desk.workspace.path());
         connect(action, &QAction::triggered, this, [this, path] { open(path, OpenMode::ReadWrite); });
     }

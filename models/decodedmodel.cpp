@@ -106,7 +106,7 @@ QString DecodedModel::toolTip(const QModelIndex &index) const
     const QString bytes =
         range.isEmpty() ? tr("at byte %1, empty").arg(range.offset)
                         : tr("byte %1, size %2").arg(QLocale().toString(range.offset), QLocale().toString(range.size));
-    return copyText({index}, ToolTipCharacters).toHtmlEscaped() + QStringLiteral("<br>") + bytes;
+    return copyText({index}, ToolTipCharacters) + u'\n' + bytes;
 }
 
 QVariant DecodedModel::data(const QModelIndex &index, int role) const

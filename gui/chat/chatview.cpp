@@ -2,6 +2,7 @@
 #include "gui/chat/chatview.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "models/chat/chatmodel.h"
 #include "models/format.h"
@@ -256,7 +257,8 @@ void ChatView::showMenu(const QPoint &at)
     menu->addAction(tr("Copy"), this, &ChatView::copy);
     const QString who = index.data(ChatModel::WhoRole).toString();
     if (!who.isEmpty() && !index.data(ChatModel::MineRole).toBool())
-        menu->addAction(tr("Private message to %1").arg(who), this, [this, who] { Q_EMIT personChosen(who); });
+        menu->addAction(tr("Private message to %1").arg(actionText(who)), this,
+                        [this, who] { Q_EMIT personChosen(who); });
     menu->popup(viewport()->mapToGlobal(at));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/chat/connectrow.h"
 
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "models/endpointtargets.h"
 
@@ -91,7 +92,7 @@ QLineEdit *ConnectRow::makeField(const char *name, const QString &words, int wid
     auto *field = new QLineEdit(this);
     nameWidget(*field, name, words);
     field->setPlaceholderText(words);
-    field->setToolTip(words);
+    setPlainToolTip(*field, words);
     field->setMinimumWidth(width);
     return field;
 }

@@ -7,6 +7,7 @@
 #include "gui/composer/framepane.h"
 #include "gui/composer/sendrow.h"
 #include "gui/composer/textpane.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
 #include "models/drafts.h"
@@ -97,7 +98,7 @@ QWidget *ComposerCard::makePanes()
     m_panes->setStretchFactor(1, 5);
     m_panes->setSizes({400, 460, FrameWidth});
     connect(m_bytesTabs, &QTabBar::currentChanged, m_bytesStack, &QStackedWidget::setCurrentIndex);
-    connect(m_bytes, &BytesPane::titleChanged, this, [this] { m_bytesTabs->setTabText(0, m_bytes->title()); });
+    connect(m_bytes, &BytesPane::titleChanged, this, [this] { m_bytesTabs->setTabText(0, actionText(m_bytes->title())); });
     return m_panes;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/composer/drafttabs.h"
 
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
 #include "models/drafts.h"
@@ -61,7 +62,7 @@ DraftTabs::DraftTabs(Drafts &drafts, const Theme &theme, QWidget *parent)
     nameWidget(*plus, "draftAdd", m_new->text());
     plus->setText(u"+"_s);
     plus->setProperty("flat", true);
-    plus->setToolTip(m_new->text() + u" ("_s + m_new->shortcut().toString(QKeySequence::NativeText) + u')');
+    setPlainToolTip(*plus, m_new->text() + u" ("_s + m_new->shortcut().toString(QKeySequence::NativeText) + u')');
     plus->setFocusPolicy(Qt::TabFocus);
     connect(plus, &QToolButton::clicked, m_new, &QAction::trigger);
     auto *layout = new QHBoxLayout(this);
@@ -122,8 +123,7 @@ void DraftTabs::fill()
 
 void DraftTabs::showTitle(int row)
 {
-    QString title = m_drafts.at(row).title();
-    m_tabs->setTabText(row, title.replace(u'&', "&&"_L1));
+    m_tabs->setTabText(row, actionText(m_drafts.at(row).title()));
 }
 
 void DraftTabs::showCurrent()

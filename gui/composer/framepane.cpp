@@ -3,6 +3,7 @@
 
 #include "gui/dialogs/forms.h"
 #include "gui/widgets/framingeditor.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "models/draft.h"
 #include "models/format.h"
@@ -47,13 +48,13 @@ TypeSpin::TypeSpin(QWidget *parent)
 void TypeSpin::setNames(const QStringList &names)
 {
     m_names = names;
-    setToolTip({});
+    setPlainToolTip(*this, {});
     QStringList known;
     for (qsizetype i = 0; i < names.size(); ++i) {
         if (!names.at(i).isEmpty())
             known += QString::number(i) + u' ' + names.at(i);
     }
-    setToolTip(tr("0 to 255; %1. The arrow keys change it.").arg(known.join(u", "_s)));
+    setPlainToolTip(*this, tr("0 to 255; %1. The arrow keys change it.").arg(known.join(u", "_s)));
     lineEdit()->setText(textFromValue(value()));
 }
 
@@ -95,7 +96,7 @@ FramePane::FramePane(QWidget *parent)
     nameWidget(*m_framing->kinds(), "composerFraming", tr("Framing"));
     nameWidget(*m_type, "frameType", tr("Type"));
     nameWidget(*m_length, "frameLength", tr("Length that is stated; empty: the true one"));
-    m_length->setToolTip(m_length->accessibleName());
+    setPlainToolTip(*m_length, m_length->accessibleName());
     m_lengthTrue->setToolTip(tr("Let the length be computed again"));
     m_lie->setWordWrap(true);
     auto *length = new QHBoxLayout;

@@ -2,6 +2,7 @@
 #include "gui/composer/sendrow.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "models/draft.h"
 #include "models/format.h"
@@ -106,7 +107,7 @@ QSpinBox *SendRow::makeSpin(const char *name, const QString &title, int most, in
 {
     auto *spin = new QSpinBox(this);
     nameWidget(*spin, name, title);
-    spin->setToolTip(title);
+    setPlainToolTip(*spin, title);
     spin->setRange(0, most);
     spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
     spin->setGroupSeparatorShown(true);
@@ -133,7 +134,7 @@ QLayout *SendRow::makeTargetLine()
     m_interval->setSuffix(tr(" ms"));
     m_expect = new QComboBox(this);
     nameWidget(*m_expect, "composerExpect", tr("What must come back"));
-    m_expect->setToolTip(m_expect->accessibleName());
+    setPlainToolTip(*m_expect, m_expect->accessibleName());
     m_expect->addItem(tr("nothing", "is expected"), int(Expectation::Kind::None));
     m_expect->addItem(tr("same bytes"), int(Expectation::Kind::Same));
     m_expect->addItem(tr("text"), int(Expectation::Kind::Exact));
@@ -353,7 +354,7 @@ void SendRow::keepAim()
 
 void SendRow::updateTarget()
 {
-    m_target->setToolTip(m_target->currentText());
+    setPlainToolTip(*m_target, m_target->currentText());
     showMore();
     updateFraming();
     sendingChanged();

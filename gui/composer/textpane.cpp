@@ -3,6 +3,7 @@
 
 #include "gui/composer/texthighlighter.h"
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "models/draft.h"
 #include "models/format.h"
@@ -104,7 +105,7 @@ QWidget *TextPane::makeHead()
     auto *head = new QWidget(this);
     m_encoding = new QComboBox(head);
     nameWidget(*m_encoding, "composerEncoding", tr("Encoding of the text"));
-    m_encoding->setToolTip(m_encoding->accessibleName());
+    setPlainToolTip(*m_encoding, m_encoding->accessibleName());
     m_encoding->setProperty("flat", true);
     for (const net::TextEncoding encoding : net::textEncodings())
         m_encoding->addItem(net::titleOf(encoding), int(encoding));

@@ -26,8 +26,7 @@ ChartCard::ChartCard(const ChartSpec &spec, const Theme &theme, QWidget *parent)
 {
     nameWidget(*this, spec.id, spec.title);
     setProperty("card", true);
-    m_legend = makeLabel("chartLegend", {}, "muted", this);
-    m_legend->setTextFormat(Qt::RichText);
+    m_legend = makeMarkupLabel("chartLegend", {}, "muted", this);
     m_legend->setMinimumWidth(1);
     QFont small = m_legend->font();
     small.setPointSizeF(small.pointSizeF() * 0.9);
@@ -51,8 +50,7 @@ QWidget *ChartCard::makeHead()
     auto *head = new QWidget(this);
     QLabel *title = makeLabel("chartTitle", m_spec.title, "", head);
     title->setProperty("strong", true);
-    m_value = makeLabel("chartValue", u"–"_s, "", head);
-    m_value->setTextFormat(Qt::RichText);
+    m_value = makeMarkupLabel("chartValue", u"–"_s, "", head);
     m_value->setAccessibleName(tr("%1 now").arg(m_spec.title));
     QFont font = m_value->font();
     font.setPointSizeF(font.pointSizeF() * 1.35);
@@ -75,7 +73,7 @@ QWidget *ChartCard::makeChart()
     m_chart->addAxis(m_axis, Qt::AlignLeft);
     for (const SeriesSpec &spec : m_spec.series) {
         auto *series = new QLineSeries(m_chart);
-        series->setName(spec.name);
+        series->setName(spec.name.toHtmlEscaped()); // Qt Charts takes every text for HTML
         m_chart->addSeries(series);
         series->attachAxis(m_time);
         series->attachAxis(m_axis);

@@ -4,6 +4,7 @@
 #include "gui/dialogs/forms.h"
 #include "gui/endpointstarter.h"
 #include "gui/widgets/framingeditor.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 
 #include <QComboBox>
@@ -33,7 +34,7 @@ ListenerRow::ListenerRow(const net::ListenerConfig &listener, QWidget *parent)
     nameWidget(*m_address, "listenerAddress", tr("Address"));
     nameWidget(*m_port, "listenerPort", tr("Port, 0 for any free one"));
     m_address->setToolTip(tr("127.0.0.1: this machine only. 0.0.0.0 or ::: everyone who can reach it."));
-    m_port->setToolTip(m_port->accessibleName());
+    setPlainToolTip(*m_port, m_port->accessibleName());
     m_port->setFixedWidth(PortWidth);
     nameWidget(*m_framing->kinds(), "listenerFraming", tr("Framing"));
     m_framing->setFixedWidth(FramingWidth);

@@ -2,6 +2,7 @@
 #include "gui/game/gamefigures.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
 #include "models/game/gameclient.h"
@@ -81,8 +82,8 @@ void GameFigures::add(QGridLayout &grid, const char *name, const QString &title,
     value->setAccessibleName(title);
     value->setFont(Theme::fixedFont());
     value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    heading->setToolTip(toolTip);
-    value->setToolTip(toolTip);
+    setPlainToolTip(*heading, toolTip);
+    setPlainToolTip(*value, toolTip);
     grid.addWidget(heading, row, 0);
     grid.addWidget(value, row, 1);
     m_figures.append({value, words});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/library/libraryactions.h"
 
+#include "gui/widgets/plaintext.h"
 #include "models/packetlibrary.h"
 
 namespace lw::gui {
@@ -82,13 +83,13 @@ void LibraryActions::update()
     exportAll->setEnabled(m_library.count() > 0);
     search->setEnabled(m_library.count() > 0);
     undo->setEnabled(m_library.canUndo());
-    undo->setText(m_library.canUndo() ? tr("Undo: %1").arg(m_library.undoText()) : tr("Undo in library"));
+    undo->setText(m_library.canUndo() ? tr("Undo: %1").arg(actionText(m_library.undoText())) : tr("Undo in library"));
     const QList<qint64> ids = m_library.firstNine();
     for (int i = 0; i < m_numbered.size(); ++i) {
         const bool isThere = i < ids.size();
-        QString name = isThere ? m_library.indexOf(ids[i]).data().toString() : QString();
+        const QString name = isThere ? m_library.indexOf(ids[i]).data().toString() : QString();
         m_numbered[i]->setEnabled(isThere);
-        m_numbered[i]->setText(isThere ? tr("Send packet %1: %2").arg(i + 1).arg(name.replace(u'&', "&&"_L1))
+        m_numbered[i]->setText(isThere ? tr("Send packet %1: %2").arg(i + 1).arg(actionText(name))
                                        : tr("Send packet %1").arg(i + 1));
     }
 }

@@ -5,10 +5,8 @@
 #include "gui/widgets/widgets.h"
 #include "models/packetlibrary.h"
 
-#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPainter>
-#include <QToolTip>
 #include <QTreeView>
 
 #include <algorithm>
@@ -131,11 +129,8 @@ void PacketDelegate::paintChevron(QPainter *painter, const QRect &rect, bool isO
     (isOpen ? m_unfolded : m_folded).paint(painter, QRect(at, QSize(ChevronSize, ChevronSize)));
 }
 
-bool PacketDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                               const QModelIndex &index)
+QString PacketDelegate::toolTip(const QModelIndex &index) const
 {
-    if (event->type() != QEvent::ToolTip || !index.isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
     QStringList lines{index.data().toString()};
     if (!isFolder(index)) {
         lines += index.siblingAtColumn(PacketLibrary::ContentColumn).data().toString();
@@ -145,10 +140,7 @@ bool PacketDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
                          .arg(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText));
     }
     lines.removeAll(QString());
-    for (QString &line : lines)
-        line = line.toHtmlEscaped();
-    QToolTip::showText(event->globalPos(), "<p>"_L1 + lines.join("<br>"_L1) + "</p>"_L1, view);
-    return true;
+    return lines.join(u'\n');
 }
 
 QWidget *PacketDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/library/packetrow.h"
+#include "gui/widgets/plaintext.h"
 
 #include <QHash>
 #include <QIcon>
@@ -15,7 +16,7 @@ class Theme;
 
 /// Rows of the library: the name, its tags in small, the digit of its shortcut, and a button that sends it in a row
 /// that is chosen or under the mouse. Names and tags are written in place.
-class PacketDelegate final : public QStyledItemDelegate
+class PacketDelegate final : public QStyledItemDelegate, public ToolTipSource
 {
     Q_OBJECT
 
@@ -27,8 +28,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paintChevron(QPainter *painter, const QRect &rect, bool isOpen) const;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                   const QModelIndex &index) override;
+    QString toolTip(const QModelIndex &index) const override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;

@@ -2,6 +2,7 @@
 #include "gui/recordings/framedelegate.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "models/recording/conversationmodel.h"
 
 #include <QPainter>
@@ -53,7 +54,7 @@ void FrameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect text = option.rect.adjusted(Padding, 0, -Padding, 0);
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     const QFontMetrics metrics(font);
-    QString words = index.data().toString();
+    QString words = shownLine(index.data().toString(), LongestCell);
     if (column == ConversationModel::DirectionColumn && metrics.horizontalAdvance(words) > text.width())
         words = words.left(1); // the arrow says it as well
     painter->drawText(

@@ -2,6 +2,7 @@
 #include "gui/recordings/recordingdelegate.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "models/recording/recordinglist.h"
 
 #include <QPainter>
@@ -57,8 +58,9 @@ void RecordingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     }
     painter->setFont(option.font);
     painter->setPen(missing ? tokens.muted : tokens.text);
-    painter->drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine),
-                      metrics.elidedText(index.data().toString(), Qt::ElideMiddle, line.width()));
+    painter->drawText(
+        line, int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine),
+        metrics.elidedText(shownLine(index.data().toString(), LongestCell), Qt::ElideMiddle, line.width()));
     const QRect below(option.rect.left() + Padding, line.bottom() + 1 + Gap, option.rect.width() - 2 * Padding,
                       smallMetrics.height());
     painter->setFont(small);

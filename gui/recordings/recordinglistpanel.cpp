@@ -3,6 +3,7 @@
 
 #include "gui/desk.h"
 #include "gui/recordings/recordingdelegate.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 
 #include <QDesktopServices>
@@ -103,7 +104,7 @@ void RecordingListPanel::fillRecordMenu()
     QMenu *menu = m_what->menu();
     menu->clear();
     const auto add = [&](const QString &name, net::OwnerId owner) {
-        QAction *action = menu->addAction(name);
+        QAction *action = menu->addAction(actionText(name));
         connect(action, &QAction::triggered, this, [this, owner, name] { m_desk.record({owner, 0}, name); });
     };
     for (const net::Endpoint *endpoint : m_desk.engine.endpoints())
@@ -158,11 +159,9 @@ void RecordingListPanel::askDelete()
     if (row < 0)
         return;
     const QString path = m_desk.recordings.path(row);
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete the recording"),
-                                tr("Delete %1 from the disk? This can't be undone.").arg(QFileInfo(path).fileName()),
-                                QMessageBox::Cancel, this);
-    box->setObjectName("recordingDeleteBox"_L1);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox *box =
+        makeMessageBox("recordingDeleteBox", QMessageBox::Question, tr("Delete the recording"),
+                       tr("Delete %1 from the disk? This can't be undone.").arg(QFileInfo(path).fileName()), this);
     QPushButton *erase = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     connect(erase, &QPushButton::clicked, this, [this, path] {
         const int still = m_desk.recordings.rowOf(path);

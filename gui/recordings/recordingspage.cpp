@@ -6,6 +6,7 @@
 #include "gui/recordings/recordingview.h"
 #include "gui/widgets/emptypage.h"
 #include "gui/widgets/messagebar.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "models/format.h"
 
@@ -140,11 +141,9 @@ void RecordingsPage::open(const QString &path)
         openNow(path);
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Edits are not saved"),
-                                tr("%1 was edited and not saved.").arg(QFileInfo(m_view->path()).fileName()),
-                                QMessageBox::Cancel, this);
-    box->setObjectName("recordingDiscardBox"_L1);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox *box =
+        makeMessageBox("recordingDiscardBox", QMessageBox::Question, tr("Edits are not saved"),
+                       tr("%1 was edited and not saved.").arg(QFileInfo(m_view->path()).fileName()), this);
     const QPushButton *save = box->addButton(tr("Save as…"), QMessageBox::AcceptRole);
     const QPushButton *discard = box->addButton(tr("Discard the edits"), QMessageBox::DestructiveRole);
     connect(save, &QPushButton::clicked, m_view, &RecordingView::askSave);

@@ -9,6 +9,7 @@
 #include "gui/recordings/replaypane.h"
 #include "gui/theme.h"
 #include "gui/widgets/plaindelegate.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/tables.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
@@ -267,7 +268,7 @@ void RecordingView::showFacts()
 {
     const QString star = m_recording->isModified() ? u" •"_s : QString();
     m_name->setWords(QFileInfo(m_recording->path()).fileName() + star);
-    m_name->setToolTip(m_recording->isModified() ? tr("Edited and not saved yet") : m_recording->path());
+    setPlainToolTip(*m_name, m_recording->isModified() ? tr("Edited and not saved yet") : m_recording->path());
     m_facts->setWords(factsOf(*m_recording->file()));
     showWords(*m_note, noteOf(m_recording->file()->info()));
 }

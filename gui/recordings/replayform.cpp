@@ -3,6 +3,7 @@
 
 #include "gui/dialogs/forms.h"
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 
 #include <QCheckBox>
@@ -166,7 +167,7 @@ void ReplayForm::updateFields()
     show(m_pattern, pace == Pace::Turns && rule == TurnRule::Pattern);
     show(m_timeout, pace == Pace::Turns);
     m_target->setPlaceholderText(role == Role::Both ? tr("empty: our own server") : u"127.0.0.1:7000"_s);
-    m_connections->setToolTip(role == Role::Server ? tr("It ends when so many were served") : tr("At once"));
+    setPlainToolTip(*m_connections, role == Role::Server ? tr("It ends when so many were served") : tr("At once"));
 }
 
 void ReplayForm::setStream(const net::SocketAddress &server, bool hasGaps)

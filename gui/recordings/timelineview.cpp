@@ -2,12 +2,12 @@
 #include "gui/recordings/timelineview.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -173,8 +173,8 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     if (row < 0)
         return;
     const double seconds = double(m_conversation->at(row).timeNs - m_startNs) / 1e9;
-    QToolTip::showText(event->globalPosition().toPoint(),
-                       tr("row %1, %2 s").arg(row + 1).arg(QLocale().toString(seconds, 'f', 6)), this);
+    showToolTip(event->globalPosition().toPoint(),
+                tr("row %1, %2 s").arg(row + 1).arg(QLocale().toString(seconds, 'f', 6)), this);
 }
 
 void TimelineView::resizeEvent(QResizeEvent *)

@@ -4,9 +4,7 @@
 #include "gui/theme.h"
 #include "models/endpointmodel.h"
 
-#include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 #include <QTreeView>
 
 namespace lw::gui {
@@ -32,7 +30,7 @@ int kindOf(const QModelIndex &index)
 
 QString textOf(const QModelIndex &index, int column)
 {
-    return index.siblingAtColumn(column).data(Qt::DisplayRole).toString();
+    return shownLine(index.siblingAtColumn(column).data(Qt::DisplayRole).toString(), LongestCell);
 }
 
 /// The state in words where it is not the usual one.
@@ -266,11 +264,8 @@ void EndpointDelegate::paintSession(QPainter *painter, const TreeRow &parts, con
         m_close.paint(painter, parts.button.adjusted(3, 3, -3, -3));
 }
 
-bool EndpointDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                                 const QModelIndex &index)
+QString EndpointDelegate::toolTip(const QModelIndex &index) const
 {
-    if (event->type() != QEvent::ToolTip || !index.isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
     QStringList words;
     if (kindOf(index) == EndpointModel::SectionKind) {
         words += index.row() == EndpointModel::EndpointSection ? tr("New endpoint") : tr("New client");
@@ -281,8 +276,7 @@ bool EndpointDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, con
         words.removeAll(QString());
         words.removeDuplicates();
     }
-    QToolTip::showText(event->globalPos(), words.join(u'\n'), view);
-    return true;
+    return words.join(u'\n');
 }
 
 } // namespace lw::gui

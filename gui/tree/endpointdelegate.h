@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/tree/treerow.h"
+#include "gui/widgets/plaintext.h"
 
 #include <QIcon>
 #include <QStyledItemDelegate>
@@ -13,7 +14,7 @@ namespace lw::gui {
 class Theme;
 
 /// Draws the rows of the tree: state, name, address, rate and a button; what is wrong stands in words below.
-class EndpointDelegate final : public QStyledItemDelegate
+class EndpointDelegate final : public QStyledItemDelegate, public ToolTipSource
 {
     Q_OBJECT
 
@@ -22,8 +23,7 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                   const QModelIndex &index) override;
+    QString toolTip(const QModelIndex &index) const override;
 
     TreeRow layoutFor(const QRect &rect, const QModelIndex &index) const;
     int heightFor(const QModelIndex &index) const;

@@ -6,6 +6,7 @@
 #include "gui/widgets/hexgotobar.h"
 #include "gui/widgets/hexsearchbar.h"
 #include "gui/widgets/hexview.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "models/bytes/bytedocument.h"
 #include "models/format.h"
@@ -165,7 +166,7 @@ void HexPanel::showMode()
     m_mode->setText(words);
     m_mode->setAccessibleName(words);
     m_mode->setEnabled(!readOnly);
-    m_mode->setToolTip(readOnly ? QString() : tr("Whether typing goes over bytes or between them (Insert)"));
+    setPlainToolTip(*m_mode, readOnly ? QString() : tr("Whether typing goes over bytes or between them (Insert)"));
 }
 
 bool HexPanel::isInspectorShown() const

@@ -4,6 +4,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/hexaccessible.h"
 #include "gui/widgets/hexpainter.h"
+#include "gui/widgets/plaintext.h"
 #include "models/bytes/bytedocument.h"
 
 #include <QAction>
@@ -14,7 +15,6 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QTimerEvent>
-#include <QToolTip>
 #include <QWheelEvent>
 
 #include <utility>
@@ -483,7 +483,7 @@ bool HexView::viewportEvent(QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     const HexGeometry::Hit hit = hitAt(help->pos());
     const HexMark *mark = hit.isByte ? markAt(byteAt(hit)) : nullptr;
-    QToolTip::showText(help->globalPos(), mark ? mark->label : QString(), viewport());
+    showToolTip(help->globalPos(), mark ? mark->label : QString(), viewport());
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/widgets/messagebar.h"
 
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 
 #include <QHBoxLayout>
@@ -44,7 +45,7 @@ QString MessageBar::words() const
 void MessageBar::show(const QString &words, const char *tone)
 {
     setStyleProperty(*m_label, "tone", QString::fromLatin1(tone));
-    m_label->setText(words);
+    m_label->setText(shownText(words));
     setVisible(true);
 }
 

@@ -2,6 +2,7 @@
 #include "gui/widgets/plaindelegate.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 
 #include <QPainter>
 
@@ -27,7 +28,8 @@ void PlainDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(m_fixedColumns.contains(index.column()) ? m_fixed : option.font);
     painter->setPen(option.palette.color(QPalette::Text));
     painter->drawText(rect, flags | int(Qt::TextSingleLine),
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+                      painter->fontMetrics().elidedText(shownLine(index.data().toString(), LongestCell), Qt::ElideRight,
+                                                        rect.width()));
 }
 
 } // namespace lw::gui

@@ -2,6 +2,7 @@
 #include "gui/widgets/tabstrip.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 
 #include <QPainter>
@@ -53,7 +54,7 @@ void TabStrip::tabInserted(int index)
     auto *button = new QToolButton(this);
     nameWidget(*button, "tabClose", tr("Close the tab"));
     button->setText(QStringLiteral("×"));
-    button->setToolTip(button->accessibleName());
+    setPlainToolTip(*button, button->accessibleName());
     button->setProperty("small", true);
     button->setFocusPolicy(Qt::NoFocus);
     button->setFixedSize(CloseSize, CloseSize);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/widgets/widgets.h"
 
+#include "gui/widgets/plaintext.h"
+
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
@@ -36,6 +38,13 @@ QLabel *makeLabel(const char *objectName, const QString &text, const char *tone,
     return label;
 }
 
+QLabel *makeMarkupLabel(const char *objectName, const QString &text, const char *tone, QWidget *parent)
+{
+    QLabel *label = makeLabel(objectName, text, tone, parent);
+    label->setTextFormat(Qt::RichText);
+    return label;
+}
+
 QLabel *makeErrorLabel(const char *objectName, const QString &accessibleName, QWidget *parent)
 {
     QLabel *label = makeLabel(objectName, {}, "error", parent);
@@ -51,7 +60,7 @@ QLabel *makeErrorLabel(const char *objectName, const QString &accessibleName, QW
 
 void showWords(QLabel &label, const QString &words)
 {
-    label.setText(words);
+    label.setText(shownText(words));
     label.setVisible(!words.isEmpty());
 }
 
@@ -101,7 +110,7 @@ QSize ElidedLabel::minimumSizeHint() const
 
 void ElidedLabel::setWords(const QString &words)
 {
-    setText(words);
+    setText(shownLine(words));
     updateToolTip();
 }
 
@@ -121,7 +130,7 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 
 void ElidedLabel::updateToolTip()
 {
-    setToolTip(fontMetrics().horizontalAdvance(text()) > width() ? text() : QString());
+    setPlainToolTip(*this, fontMetrics().horizontalAdvance(text()) > width() ? text() : QString());
 }
 
 } // namespace lw::gui

@@ -22,6 +22,8 @@ void setStyleProperty(QWidget &widget, const char *property, const QVariant &val
 /// A label in one of the tones of the style sheet: "muted", "error", "waiting", "good", "received", "sent"; empty:
 /// plain.
 QLabel *makeLabel(const char *objectName, const QString &text, const char *tone = "", QWidget *parent = nullptr);
+/// A label whose text is markup of our own; what it did not make itself is escaped by whoever sets it.
+QLabel *makeMarkupLabel(const char *objectName, const QString &text, const char *tone = "", QWidget *parent = nullptr);
 /// An empty red label for words beside a field; hidden while it has none.
 QLabel *makeErrorLabel(const char *objectName, const QString &accessibleName, QWidget *parent = nullptr);
 /// Shows \a words, or hides the label if there are none.

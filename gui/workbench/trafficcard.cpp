@@ -2,6 +2,7 @@
 #include "gui/workbench/trafficcard.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workbench/detailpane.h"
 #include "gui/workbench/filtercompleter.h"
@@ -116,8 +117,8 @@ QWidget *TrafficCard::makeHead()
     m_newest->hide();
     m_freeze = makeButton("trafficFreeze", tr("Freeze"), ButtonLook::Framed, head);
     m_freeze->setCheckable(true);
-    m_freeze->setToolTip(tr("Hold the table still; nothing is lost meanwhile (%1)")
-                             .arg(m_freezeAction->shortcut().toString(QKeySequence::NativeText)));
+    setPlainToolTip(*m_freeze, tr("Hold the table still; nothing is lost meanwhile (%1)")
+                                   .arg(m_freezeAction->shortcut().toString(QKeySequence::NativeText)));
     QPushButton *clear = makeButton("trafficClear", tr("Clear"), ButtonLook::Flat, head);
     connect(m_filter, &QLineEdit::textChanged, this, &TrafficCard::applyFilter);
     connect(m_newest, &QPushButton::clicked, m_view, &TrafficView::follow);

@@ -5,6 +5,7 @@
 #include "gui/composer/composercard.h"
 #include "gui/desk.h"
 #include "gui/library/librarypanel.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workbench/detailpane.h"
 #include "gui/workbench/trafficactions.h"
@@ -118,8 +119,8 @@ void WorkbenchPage::makeLibrary()
     addAction(m_libraryAction);
     QPushButton *button = makeButton("libraryToggle", tr("Library") + u" ▸"_s, ButtonLook::Flat, this);
     button->setCheckable(true);
-    button->setToolTip(tr("Packets to keep and to send again (%1)")
-                           .arg(m_libraryAction->shortcut().toString(QKeySequence::NativeText)));
+    setPlainToolTip(*button, tr("Packets to keep and to send again (%1)")
+                                 .arg(m_libraryAction->shortcut().toString(QKeySequence::NativeText)));
     connect(button, &QPushButton::clicked, m_libraryAction, &QAction::setChecked);
     connect(m_libraryAction, &QAction::toggled, button, &QPushButton::setChecked);
     connect(m_libraryAction, &QAction::toggled, this, &WorkbenchPage::showLibrary);

@@ -133,6 +133,9 @@ QWidget *RecordingView::makeStreams()
     nameWidget(*m_table, "streamTable", tr("Streams of the recording"));
     m_table->setModel(&m_filter);
     m_table->setItemDelegate(new PlainDelegate({}, m_table));
+    connect(&m_filter, &models::StreamFilter::orderingChanged, this, [this](bool isOrdering) {
+        isOrdering ? m_table->viewport()->setCursor(Qt::BusyCursor) : m_table->viewport()->unsetCursor();
+    });
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StreamModel::NumberColumn, Qt::AscendingOrder);
     makePlain(*m_table);

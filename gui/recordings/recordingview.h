@@ -3,7 +3,7 @@
 
 #include "models/longtask.h"
 #include "models/recording/recording.h"
-#include "models/recording/streammodel.h"
+#include "models/recording/streamfilter.h"
 
 #include <QWidget>
 

@@ -72,6 +72,7 @@ public:
     /// Those that nobody edited are forgotten but for the latest few.
     static constexpr std::size_t KeptUnedited = 8;
 
+    const std::set<std::size_t> &removed() const { return m_removed; }
     bool isRemoved(std::size_t stream) const { return m_removed.contains(stream); }
     /// Left out when it is saved.
     void setRemoved(std::size_t stream, bool removed);

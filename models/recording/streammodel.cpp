@@ -34,6 +34,35 @@ QString stateOf(const CapturedStream &stream)
     return words.join(QStringLiteral(", "));
 }
 
+QString streamText(const CapturedStream &stream, std::size_t row, int column, bool isRemoved)
+{
+    switch (column) {
+    case StreamModel::NumberColumn:
+        return QLocale().toString(quint64(row));
+    case StreamModel::ClientColumn:
+        return toText(stream.client);
+    case StreamModel::ServerColumn:
+        return toText(stream.server);
+    case StreamModel::ToServerColumn:
+        return formatBytes(double(stream.bytes[std::size_t(Direction::ToServer)]));
+    case StreamModel::ToClientColumn:
+        return formatBytes(double(stream.bytes[std::size_t(Direction::ToClient)]));
+    case StreamModel::PacketsColumn:
+        return formatCount(stream.packets[0] + stream.packets[1]);
+    case StreamModel::StartColumn:
+        return formatTimeOfDay(stream.firstNs / 1'000'000);
+    case StreamModel::DurationColumn:
+        return StreamModel::tr("%1 s", "seconds")
+            .arg(QLocale().toString(double(stream.lastNs - stream.firstNs) / 1e9, 'f', 3));
+    case StreamModel::StateColumn:
+        return isRemoved ? StreamModel::tr("removed", "a stream") : stateOf(stream);
+    case StreamModel::NameColumn:
+        return stream.origin ? stream.origin->owner : QString();
+    default:
+        return {};
+    }
+}
+
 StreamModel::StreamModel(QObject *parent)
     : QAbstractTableModel(parent)
 {}
@@ -62,32 +91,9 @@ int StreamModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString StreamModel::text(const CapturedStream &stream, int row, int column) const
+QString StreamModel::text(std::size_t row, int column) const
 {
-    switch (column) {
-    case NumberColumn:
-        return QLocale().toString(row);
-    case ClientColumn:
-        return toText(stream.client);
-    case ServerColumn:
-        return toText(stream.server);
-    case ToServerColumn:
-        return formatBytes(double(stream.bytes[std::size_t(Direction::ToServer)]));
-    case ToClientColumn:
-        return formatBytes(double(stream.bytes[std::size_t(Direction::ToClient)]));
-    case PacketsColumn:
-        return formatCount(stream.packets[0] + stream.packets[1]);
-    case StartColumn:
-        return formatTimeOfDay(stream.firstNs / 1'000'000);
-    case DurationColumn:
-        return tr("%1 s", "seconds").arg(QLocale().toString(double(stream.lastNs - stream.firstNs) / 1e9, 'f', 3));
-    case StateColumn:
-        return m_recording->isRemoved(std::size_t(row)) ? tr("removed", "a stream") : stateOf(stream);
-    case NameColumn:
-        return stream.origin ? stream.origin->owner : QString();
-    default:
-        return {};
-    }
+    return streamText(m_recording->file()->streams()[row], row, column, m_recording->isRemoved(row));
 }
 
 QVariant StreamModel::data(const QModelIndex &index, int role) const
@@ -99,7 +105,7 @@ QVariant StreamModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return text(stream, index.row(), column);
+        return text(row, column);
     case Qt::ToolTipRole:
         if (column == StateColumn)
             return tr("%1\nretransmitted segments: %2, out of order: %3, gaps: %4")
@@ -107,30 +113,12 @@ QVariant StreamModel::data(const QModelIndex &index, int role) const
                 .arg(stream.retransmissions)
                 .arg(stream.outOfOrder)
                 .arg(stream.gaps);
-        return column == NameColumn || column == ClientColumn || column == ServerColumn
-                   ? text(stream, index.row(), column)
-                   : QVariant();
+        return column == NameColumn || column == ClientColumn || column == ServerColumn ? text(row, column)
+                                                                                        : QVariant();
     case Qt::TextAlignmentRole: {
         const bool isNumber = column == NumberColumn || (column >= ToServerColumn && column <= DurationColumn);
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
-    case SortRole:
-        switch (column) {
-        case NumberColumn:
-            return index.row();
-        case ToServerColumn:
-            return stream.bytes[std::size_t(Direction::ToServer)];
-        case ToClientColumn:
-            return stream.bytes[std::size_t(Direction::ToClient)];
-        case PacketsColumn:
-            return stream.packets[0] + stream.packets[1];
-        case StartColumn:
-            return stream.firstNs;
-        case DurationColumn:
-            return stream.lastNs - stream.firstNs;
-        default:
-            return text(stream, index.row(), column);
-        }
     case StreamRole:
         return quint64(row);
     case RemovedRole:
@@ -174,31 +162,6 @@ QVariant StreamModel::headerData(int section, Qt::Orientation orientation, int r
     default:
         return {};
     }
-}
-
-StreamFilter::StreamFilter(QObject *parent)
-    : QSortFilterProxyModel(parent)
-{
-    setSortRole(StreamModel::SortRole);
-}
-
-void StreamFilter::setText(const QString &text)
-{
-    m_text = text.trimmed();
-    invalidateFilter();
-}
-
-bool StreamFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
-{
-    if (m_text.isEmpty())
-        return true;
-    for (const int column :
-         {StreamModel::ClientColumn, StreamModel::ServerColumn, StreamModel::StateColumn, StreamModel::NameColumn}) {
-        const QString text = sourceModel()->index(row, column, parent).data().toString();
-        if (text.contains(m_text, Qt::CaseInsensitive))
-            return true;
-    }
-    return false;
 }
 
 } // namespace lw::models

@@ -4,7 +4,6 @@
 #include "models/recording/recording.h"
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 
 namespace lw::models {
 
@@ -27,13 +26,15 @@ public:
         NameColumn,
         ColumnCount
     };
-    /// StreamRole: its index in the capture. SortRole: numbers and times as what they are.
-    enum Roles { SortRole = Qt::UserRole, StreamRole, RemovedRole };
+    /// StreamRole: its index in the capture.
+    enum Roles { StreamRole = Qt::UserRole, RemovedRole };
 
     explicit StreamModel(QObject *parent = nullptr);
 
     /// Null: no rows. It must outlive its being shown.
     void setRecording(Recording *recording);
+
+    const Recording *recording() const { return m_recording; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -41,28 +42,14 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString text(const net::CapturedStream &stream, int row, int column) const;
+    QString text(std::size_t row, int column) const;
 
     Recording *m_recording = nullptr;
 };
 
 /// "finished", "reset", "still open", and what else is to be said: began before the capture, bytes missing.
 QString stateOf(const net::CapturedStream &stream);
-
-/// Streams by what is typed: an address, a port, a name, a state.
-class StreamFilter final : public QSortFilterProxyModel
-{
-    Q_OBJECT
-
-public:
-    explicit StreamFilter(QObject *parent = nullptr);
-    void setText(const QString &text);
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-
-private:
-    QString m_text;
-};
+/// What the table says of \a stream, which is the one at \a row of the capture. Any thread.
+QString streamText(const net::CapturedStream &stream, std::size_t row, int column, bool isRemoved);
 
 } // namespace lw::models

@@ -2,7 +2,7 @@
 #include "models/recording/conversationscript.h"
 #include "models/recording/recording.h"
 #include "models/recording/recordinglist.h"
-#include "models/recording/streammodel.h"
+#include "models/recording/streamfilter.h"
 #include "net/capture/pcapngwriter.h"
 #include "net/capture/recorder.h"
 #include "support/enginefixture.h"

@@ -2,6 +2,7 @@
 #include "gui/dialogs/framingdialog.h"
 
 #include "gui/widgets/framingeditor.h"
+#include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
 
 #include <QDialogButtonBox>
@@ -20,7 +21,7 @@ FramingDialog::FramingDialog(net::Engine &engine, net::SessionId session, const 
     , m_error(makeErrorLabel("framingError", tr("What is wrong with the framing"), this))
 {
     setObjectName("framingDialog"_L1);
-    setWindowTitle(tr("Framing of %1").arg(name));
+    setWindowTitle(tr("Framing of %1").arg(titleText(name)));
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(420);
     m_framing->setFraming(engine.framingOf(session));

@@ -83,8 +83,9 @@ QString shownLine(QStringView text, qsizetype longest)
 QString wrappedText(QStringView text)
 {
     const QString shown = shownText(text);
+    const QList<QStringView> parts = QStringView(shown).split(u'\n');
     QStringList lines;
-    for (QStringView line : QStringView(shown).split(u'\n')) {
+    for (QStringView line : parts) {
         do {
             if (lines.size() == Lines) {
                 lines.last() += u'…';

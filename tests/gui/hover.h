@@ -31,6 +31,22 @@ public:
         }
     }
 
+    /// On one place of \a widget.
+    void at(QWidget &widget, const QPoint &pos)
+    {
+        QHelpEvent event(QEvent::ToolTip, pos, widget.mapToGlobal(pos));
+        QApplication::sendEvent(&widget, &event);
+        const QWidgetList all = QApplication::topLevelWidgets();
+        for (const QWidget *top : all) {
+            const auto *tip = qobject_cast<const QLabel *>(top);
+            if (!tip || !tip->inherits("QTipLabel") || !tip->isVisible())
+                continue;
+            tips += tip->text();
+            if (tip->textFormat() != Qt::PlainText)
+                rich += tip->text();
+        }
+    }
+
     bool says(const QString &part) const
     {
         return std::any_of(tips.begin(), tips.end(), [&part](const QString &tip) { return tip.contains(part); });
@@ -77,21 +93,6 @@ private:
                     at(viewport, (rect & viewport.rect()).center());
             }
             overRows(viewport, view, model.index(row, 0, parent));
-        }
-    }
-
-    void at(QWidget &widget, const QPoint &pos)
-    {
-        QHelpEvent event(QEvent::ToolTip, pos, widget.mapToGlobal(pos));
-        QApplication::sendEvent(&widget, &event);
-        const QWidgetList all = QApplication::topLevelWidgets();
-        for (const QWidget *top : all) {
-            const auto *tip = qobject_cast<const QLabel *>(top);
-            if (!tip || !tip->inherits("QTipLabel") || !tip->isVisible())
-                continue;
-            tips += tip->text();
-            if (tip->textFormat() != Qt::PlainText)
-                rich += tip->text();
         }
     }
 

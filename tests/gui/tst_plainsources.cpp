@@ -57,6 +57,7 @@ const QList<Rule> &rules()
          {u"models/reporthtml"_s, u"models/svgchart"_s, u"gui/dashboard/chartcard"_s}},
         {uR"(replace\(u'&')"_s, u"actionText() of gui/widgets/plaintext.h"_s, {helper}},
         {uR"(\bremove\(u'&'\))"_s, u"withoutMnemonics() of gui/widgets/plaintext.h"_s, {helper, label}},
+        {uR"(\bsetWindowTitle\((?![^;]*titleText\()[^;]*\.arg\()"_s, u"titleText() of gui/widgets/plaintext.h"_s},
         {uR"(\bsetTabText\((?![^;]*actionText\())"_s, u"actionText() of gui/widgets/plaintext.h"_s},
         {uR"(\baddAction\(\s*\w*(?:[nN]ame|[tT]itle|[wW]ords|[pP]ath|who)\w*\s*[,)(.])"_s +
              uR"(|\b(?:addAction|setText|QAction|addMenu)\(\s*\w*[tT]r\([^;]*\.arg\(\s*(?:name|who|title|path|\w+->name\(\)))"_s,
@@ -149,6 +150,7 @@ void TestPlainSources::offendersAreFound_data()
         R"(name.replace(u'&', "&&"_L1);)",
         R"(text.remove(u'&');)",
         R"(m_tabs->setTabText(row, name);)",
+        R"(setWindowTitle(tr("Framing of %1").arg(name));)",
         R"(menu->addAction(name);)",
         R"(menu->addAction(endpointName, this, run);)",
         R"(action->setText(tr("Send %1").arg(name));)",
@@ -181,6 +183,7 @@ void TestPlainSources::goodOnesAreNot_data()
         R"(menu->addAction(actionText(name));)",
         R"(m_tabs->setTabText(row, actionText(name));)",
         R"(case Qt::ToolTipRole:)",
+        R"(setWindowTitle(tr("Framing of %1").arg(titleText(name)));)",
     };
     for (const char *line : lines)
         QTest::newRow(line) << QString::fromLatin1(line);

@@ -31,7 +31,8 @@ bool isEscaped(char16_t c)
 QString escaped(QChar c)
 {
     QString words;
-    for (const char byte : QString(c).toUtf8())
+    const QByteArray bytes = QString(c).toUtf8();
+    for (const char byte : bytes)
         words += u"\\x%1"_s.arg(uint(uchar(byte)), 2, 16, QChar(u'0'));
     return words;
 }

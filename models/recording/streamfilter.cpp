@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/recording/streamfilter.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace lw::models {
 
@@ -22,7 +22,7 @@ void StreamFilter::setSourceModel(QAbstractItemModel *model)
     m_ordering.cancel();
     beginResetModel();
     QAbstractProxyModel::setSourceModel(model);
-    m_shown = StreamOrder::all(std::size_t(m_streams ? m_streams->rowCount() : 0));
+    take(StreamOrder::all(std::size_t(m_streams ? m_streams->rowCount() : 0)));
     endResetModel();
     if (!m_streams)
         return;
@@ -44,7 +44,7 @@ const Recording *StreamFilter::recording() const
 
 void StreamFilter::startAgain()
 {
-    m_shown = StreamOrder::all(std::size_t(m_streams->rowCount()));
+    take(StreamOrder::all(std::size_t(m_streams->rowCount())));
     endResetModel();
     if (m_query != StreamQuery())
         order();
@@ -74,15 +74,16 @@ void StreamFilter::order()
     const auto &file = recording->file();
     if (file->streams().size() <= std::size_t(OrderedAtOnce)) {
         if (auto found = orderStreams(*file, recording->removed(), m_query))
-            show(std::move(*found));
+            show(stepsBetween(*m_shown, std::move(*found)));
         return;
     }
-    m_ordering.start([this, file, removed = recording->removed(),
-                      query = m_query](const LongTask::Step &step) -> std::function<void()> {
+    m_ordering.start([this, file, removed = recording->removed(), query = m_query,
+                      shown = m_shown](const LongTask::Step &step) -> std::function<void()> {
         auto found = orderStreams(*file, removed, query, step);
         if (!found)
             return {};
-        return [this, found = std::make_shared<StreamOrder>(std::move(*found))] { show(std::move(*found)); };
+        const auto steps = std::make_shared<StreamSteps>(stepsBetween(*shown, std::move(*found)));
+        return [this, steps] { show(std::move(*steps)); };
     });
 }
 
@@ -98,67 +99,54 @@ void StreamFilter::sourceChanged(const QModelIndex &first, const QModelIndex &la
 }
 
 /// What is not shown any more goes and what is new comes as one block at the end, between two changes of the order.
-void StreamFilter::show(StreamOrder order)
+void StreamFilter::show(StreamSteps steps)
 {
-    dropHidden(order);
-    addMissing(order);
-    rearrange(std::move(order));
+    if (steps.gathered)
+        rearrange(std::move(*steps.gathered));
+    if (steps.reduced) {
+        beginRemoveRows({}, int(steps.reduced->rows.size()), rowCount() - 1);
+        take(std::move(*steps.reduced));
+        endRemoveRows();
+    }
+    if (steps.extended) {
+        beginInsertRows({}, rowCount(), int(steps.extended->rows.size()) - 1);
+        take(std::move(*steps.extended));
+        endInsertRows();
+    }
+    if (steps.arranged)
+        rearrange(std::move(*steps.arranged));
+}
+
+void StreamFilter::take(StreamOrder order)
+{
+    m_shown = std::make_shared<const StreamOrder>(std::move(order));
 }
 
 void StreamFilter::rearrange(StreamOrder order)
 {
-    if (order.rows == m_shown.rows)
-        return;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
     QModelIndexList after;
     after.reserve(before.size());
     for (const QModelIndex &index : before)
-        after += createIndex(int(order.places[m_shown.rows[std::size_t(index.row())]]), index.column());
-    m_shown = std::move(order);
+        after += createIndex(int(order.places[m_shown->rows[std::size_t(index.row())]]), index.column());
+    take(std::move(order));
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
-}
-
-void StreamFilter::dropHidden(const StreamOrder &order)
-{
-    std::vector<quint32> rows = m_shown.rows;
-    const auto isKept = [&order](quint32 stream) { return order.places[stream] != StreamOrder::Hidden; };
-    const auto kept = std::size_t(std::stable_partition(rows.begin(), rows.end(), isKept) - rows.begin());
-    if (kept == rows.size())
-        return;
-    rearrange(StreamOrder(rows, order.places.size()));
-    beginRemoveRows({}, int(kept), int(rows.size()) - 1);
-    rows.resize(kept);
-    m_shown = StreamOrder(std::move(rows), order.places.size());
-    endRemoveRows();
-}
-
-void StreamFilter::addMissing(const StreamOrder &order)
-{
-    if (order.rows.size() == m_shown.rows.size())
-        return;
-    std::vector<quint32> rows = m_shown.rows;
-    rows.reserve(order.rows.size());
-    std::copy_if(order.rows.begin(), order.rows.end(), std::back_inserter(rows),
-                 [this](quint32 stream) { return m_shown.places[stream] == StreamOrder::Hidden; });
-    beginInsertRows({}, int(m_shown.rows.size()), int(rows.size()) - 1);
-    m_shown = StreamOrder(std::move(rows), order.places.size());
-    endInsertRows();
 }
 
 QModelIndex StreamFilter::mapToSource(const QModelIndex &index) const
 {
     if (!index.isValid() || !m_streams)
         return {};
-    return m_streams->index(int(m_shown.rows[std::size_t(index.row())]), index.column());
+    return m_streams->index(int(m_shown->rows[std::size_t(index.row())]), index.column());
 }
 
 QModelIndex StreamFilter::mapFromSource(const QModelIndex &index) const
 {
-    if (!index.isValid() || std::size_t(index.row()) >= m_shown.places.size())
+    if (!index.isValid() || std::size_t(index.row()) >= m_shown->places.size())
         return {};
-    const quint32 row = m_shown.places[std::size_t(index.row())];
+    const quint32 row = m_shown->places[std::size_t(index.row())];
     return row == StreamOrder::Hidden ? QModelIndex() : createIndex(int(row), index.column());
 }
 
@@ -179,7 +167,7 @@ QModelIndex StreamFilter::sibling(int row, int column, const QModelIndex &) cons
 
 int StreamFilter::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_shown.rows.size());
+    return parent.isValid() ? 0 : int(m_shown->rows.size());
 }
 
 int StreamFilter::columnCount(const QModelIndex &parent) const

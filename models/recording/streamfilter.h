@@ -8,6 +8,8 @@
 #include <QAbstractProxyModel>
 #include <QTimer>
 
+#include <memory>
+
 namespace lw::models {
 
 /// The rows of a StreamModel, sorted and filtered. Of many streams the order is found in a thread of its own, so that
@@ -48,14 +50,13 @@ private:
     void startAgain();
     void order();
     void sourceChanged(const QModelIndex &first, const QModelIndex &last);
-    void show(StreamOrder order);
+    void show(StreamSteps steps);
+    void take(StreamOrder order);
     void rearrange(StreamOrder order);
-    void dropHidden(const StreamOrder &order);
-    void addMissing(const StreamOrder &order);
 
     StreamModel *m_streams = nullptr;
     StreamQuery m_query;
-    StreamOrder m_shown;
+    std::shared_ptr<const StreamOrder> m_shown = std::make_shared<const StreamOrder>(); ///< never null
     QTimer m_again; ///< many streams that change together are ordered once
     LongTask m_ordering;
 };

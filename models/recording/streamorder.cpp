@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 
@@ -144,6 +145,30 @@ StreamOrder StreamOrder::all(std::size_t streams)
     std::vector<quint32> rows(streams);
     std::iota(rows.begin(), rows.end(), 0U);
     return StreamOrder(std::move(rows), streams);
+}
+
+StreamSteps stepsBetween(const StreamOrder &from, StreamOrder to)
+{
+    const std::size_t streams = to.places.size();
+    StreamSteps steps;
+    std::vector<quint32> rows = from.rows;
+    const auto isKept = [&to](quint32 stream) { return to.places[stream] != StreamOrder::Hidden; };
+    const auto kept = std::size_t(std::stable_partition(rows.begin(), rows.end(), isKept) - rows.begin());
+    if (kept < rows.size()) {
+        if (rows != from.rows)
+            steps.gathered = StreamOrder(rows, streams);
+        rows.resize(kept);
+        steps.reduced = StreamOrder(rows, streams);
+    }
+    if (kept < to.rows.size()) {
+        rows.reserve(to.rows.size());
+        std::copy_if(to.rows.begin(), to.rows.end(), std::back_inserter(rows),
+                     [&from](quint32 stream) { return from.places[stream] == StreamOrder::Hidden; });
+        steps.extended = StreamOrder(rows, streams);
+    }
+    if (rows != to.rows)
+        steps.arranged = std::move(to);
+    return steps;
 }
 
 std::optional<StreamOrder> orderStreams(const net::CaptureFile &file, const std::set<std::size_t> &removed,

@@ -38,6 +38,18 @@ struct StreamOrder
     std::vector<quint32> places; ///< of each stream, the row; Hidden: none
 };
 
+/// The way from one order to another, in changes that a model can tell its views of one by one. None: nothing to do.
+struct StreamSteps
+{
+    std::optional<StreamOrder> gathered; ///< what goes is at the end
+    std::optional<StreamOrder> reduced;  ///< and is gone
+    std::optional<StreamOrder> extended; ///< what comes is at the end
+    std::optional<StreamOrder> arranged; ///< all is in its place
+};
+
+/// Both are of the same streams. Pure; any thread.
+StreamSteps stepsBetween(const StreamOrder &from, StreamOrder to);
+
 /// Numbers and times are compared as what they are, addresses by their bytes and ports, the rest as text; what is equal
 /// stays in the order of the capture. \a removed: those that are left out when the recording is saved. None: cancelled,
 /// which it notices within milliseconds. Any thread.

@@ -23,8 +23,8 @@ struct Tokens
     QColor good, waiting, error;
 };
 
-/// Light or dark, by choice or as the system has it: makes the palette, the style sheet and the tinted icons. Sees to it
-/// that texts are plain (PlainTextFilter).
+/// Light or dark, by choice or as the system has it: makes the palette, the style sheet and the tinted icons. Sees to
+/// it that texts are plain (PlainTextFilter).
 class Theme final : public QObject
 {
     Q_OBJECT

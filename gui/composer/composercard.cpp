@@ -98,7 +98,8 @@ QWidget *ComposerCard::makePanes()
     m_panes->setStretchFactor(1, 5);
     m_panes->setSizes({400, 460, FrameWidth});
     connect(m_bytesTabs, &QTabBar::currentChanged, m_bytesStack, &QStackedWidget::setCurrentIndex);
-    connect(m_bytes, &BytesPane::titleChanged, this, [this] { m_bytesTabs->setTabText(0, actionText(m_bytes->title())); });
+    connect(m_bytes, &BytesPane::titleChanged, this,
+            [this] { m_bytesTabs->setTabText(0, actionText(m_bytes->title())); });
     return m_panes;
 }
 

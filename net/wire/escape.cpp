@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/wire/escape.h"
 
+#include "net/wire/escapeletter.h"
 #include "net/wire/hexdigit.h"
 #include "net/wire/utf8.h"
 
@@ -14,8 +15,6 @@
 namespace lw::net {
 
 namespace {
-
-constexpr char HexDigits[] = "0123456789abcdef";
 
 /// Position for people: characters, not UTF-16 units.
 qsizetype positionOf(QStringView text, qsizetype index)
@@ -56,35 +55,10 @@ Character decode(const uchar *at, const uchar *end, TextEncoding encoding)
     return decodeUtf8(at, end);
 }
 
-/// The letter behind the backslash for characters that have one of their own.
-char16_t shortEscapeOf(char32_t code)
-{
-    switch (code) {
-    case U'\n':
-        return u'n';
-    case U'\r':
-        return u'r';
-    case U'\t':
-        return u't';
-    case U'\0':
-        return u'0';
-    case U'\\':
-        return u'\\';
-    default:
-        return 0;
-    }
-}
-
-/// Characters that would break the line, turn the writing direction, or that Qt's text edits replace by others.
+/// Qt's text edits replace U+00A0 by a space.
 bool isShown(char32_t code)
 {
-    if (code < 0x20 || (code >= 0x7f && code <= 0xa0) || code == U'\\')
-        return false;
-    if (code < 0x200e)
-        return true;
-    if (code == 0x200e || code == 0x200f || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069))
-        return false;
-    return code != 0xfeff && !(code >= 0xfdd0 && code <= 0xfdef) && (code & 0xfffe) != 0xfffe;
+    return code != U'\\' && code != 0xa0 && isHarmless(code);
 }
 
 /// Appends to a string that grows in large steps, up to a limit of characters.
@@ -161,9 +135,9 @@ qsizetype writeOne(const uchar *at, const uchar *end, TextEncoding encoding, Wri
     const Character character = decode(at, end, encoding);
     if (character.length > 0 && isShown(character.code))
         return writer.shown(character) ? character.length : 0;
-    const char16_t letter = character.length > 0 ? shortEscapeOf(character.code) : u'\0';
+    const char letter = character.length > 0 ? shortEscapeOf(character.code) : '\0';
     if (letter)
-        return writer.escapedLetter(letter) ? character.length : 0;
+        return writer.escapedLetter(char16_t(letter)) ? character.length : 0;
     // A character is escaped whole, so that the next one begins where it began.
     const int bytes = encoding == TextEncoding::Utf8 ? 1 : std::max(character.length, 1);
     for (int i = 0; i < bytes; ++i) {

@@ -40,4 +40,17 @@ inline CodePoint decodeUtf8(QByteArrayView bytes, qsizetype at)
     return decodeUtf8(begin + at, begin + bytes.size());
 }
 
+/// A character that neither steers a terminal, nor breaks the line, nor turns the writing direction, nor is none at
+/// all.
+inline bool isHarmless(char32_t code)
+{
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0))
+        return false;
+    if (code < 0x200e)
+        return code != 0x061c;
+    if (code == 0x200e || code == 0x200f || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069))
+        return false;
+    return code != 0xfeff && !(code >= 0xfdd0 && code <= 0xfdef) && (code & 0xfffe) != 0xfffe;
+}
+
 } // namespace lw::net

@@ -5,6 +5,10 @@
 
 #include "net/wire/escape.h"
 #include "net/wire/hex.h"
+#include "net/wire/printable.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace lw;
 using namespace lw::fuzz;
@@ -55,6 +59,27 @@ void checkText(const QString &text, net::TextEncoding encoding)
         must(net::fromHex(net::toHex(*hex)) == hex, "toHex() changes what was written");
 }
 
+/// What a terminal gets: nothing that steers it, and nothing that is lost.
+void checkPrintable(const QByteArray &bytes)
+{
+    const QByteArray line = net::printableUtf8(bytes);
+    must(isOneLine(QString::fromUtf8(line)), "a printable text has control characters");
+    must(QString::fromUtf8(line).toUtf8() == line, "a printable text is not UTF-8");
+    must(net::printableUtf8(line) == line, "a printable text can be made more printable");
+    const QByteArray kept = net::printableUtf8(bytes, net::Layout::Keep);
+    const qsizetype whole = net::wholeCharacters(bytes);
+    must(whole >= 0 && bytes.size() - whole < 4, "more than a beginning of a character is held back");
+    if (whole == bytes.size() && !bytes.isEmpty()) {
+        const QByteArray twice = net::printableUtf8(bytes + bytes, net::Layout::Keep);
+        must(twice == kept + kept, "a part of a text reads otherwise than the whole");
+    }
+    const QJsonDocument document(QJsonArray{QString::fromUtf8(bytes)});
+    const QByteArray json = net::printableJson(document.toJson());
+    must(isOneLine(QString::fromUtf8(json).remove(u'\n')), "printable JSON has control characters");
+    must(bytes.contains("\xef\xbb\xbf") || QJsonDocument::fromJson(json) == document,
+         "printable JSON says something else");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -66,6 +91,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const QByteArray bytes = Input(input).rest().toByteArray();
     checkBytes(bytes, encoding);
     checkShown(bytes, limit);
+    checkPrintable(bytes);
     checkText(input.text(), encoding);
     return 0;
 }

@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <cstdio>
 
@@ -69,7 +68,7 @@ int list(const QString &workspace, const Terminal &terminal)
     if (nodes->empty())
         terminal.say(Text::tr("There are no packets in %1.").arg(workspace));
     sayTree(*nodes, 0, terminal);
-    terminal.print(QJsonDocument::fromJson(models::packetsToJson(*nodes)).object());
+    terminal.print(models::packetsToObject(*nodes));
     return Done;
 }
 

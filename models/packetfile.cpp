@@ -3,6 +3,8 @@
 
 #include "models/jsonmembers.h"
 #include "models/packetjson.h"
+#include "net/wire/escape.h"
+#include "net/wire/json.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -20,6 +22,7 @@ struct Text
 constexpr QLatin1StringView Schema("linewright.packets/1");
 constexpr QLatin1StringView SchemaKey("schema"), PacketsKey("packets"), FolderKey("folder"), ChildrenKey("children"),
     TagsKey("tags");
+constexpr qsizetype LongestQuoted = 64; ///< characters of a schema that is none of ours
 
 tl::unexpected<net::Error> wrong(const QString &why)
 {
@@ -162,10 +165,14 @@ net::Result<PacketNode> nodeFromJson(const QJsonObject &object)
     return readNode(object, {});
 }
 
+QJsonObject packetsToObject(const std::vector<PacketNode> &nodes)
+{
+    return {{SchemaKey, Schema}, {PacketsKey, toJson(nodes)}};
+}
+
 QByteArray packetsToJson(const std::vector<PacketNode> &nodes)
 {
-    return toBytes(QJsonDocument(QJsonObject{{SchemaKey, Schema}, {PacketsKey, toJson(nodes)}}),
-                   QJsonDocument::Indented);
+    return toBytes(QJsonDocument(packetsToObject(nodes)), QJsonDocument::Indented);
 }
 
 bool looksLikePackets(const QJsonObject &root)
@@ -177,16 +184,17 @@ net::Result<std::vector<PacketNode>> packetsFromJson(QByteArrayView json)
 {
     if (json.size() > PacketLimits::FileBytes)
         return wrong(Text::tr("it is larger than %1 bytes").arg(PacketLimits::FileBytes));
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), json.size()), &problem);
-    if (problem.error != QJsonParseError::NoError)
-        return wrong(Text::tr("not JSON: %1 at byte %2").arg(problem.errorString()).arg(problem.offset));
-    const QJsonObject root = document.object();
+    const auto document = net::parseJson(json);
+    if (!document)
+        return tl::make_unexpected(document.error().error);
+    const QJsonObject root = document->object();
     const QString schema = root.value(SchemaKey).toString();
     if (schema != Schema)
-        return wrong(
-            Text::tr("not packets that this version reads: schema is “%1”, not “%2”").arg(schema, QString(Schema)));
+        return wrong(Text::tr("not packets that this version reads: schema is “%1”, not “%2”")
+                         .arg(net::preview(schema.toUtf8(), LongestQuoted), QString(Schema)));
     JsonMembers members(root);
+    if (!members.has(PacketsKey))
+        members.fail(PacketsKey, Text::tr("a list of packets is needed"));
     const QJsonArray packets = members.array(PacketsKey);
     if (members.error())
         return tl::make_unexpected(members.error());

@@ -43,6 +43,7 @@ QStringList cleanTags(const QStringList &tags);
 
 /// The file, schema "linewright.packets/1" (docs/file-formats.md). Members are in the order of their names.
 QByteArray packetsToJson(const std::vector<PacketNode> &nodes);
+QJsonObject packetsToObject(const std::vector<PacketNode> &nodes);
 /// All or nothing: the error says what is wrong and where ("packets[2].children[0].count: …"). Pure; any thread.
 net::Result<std::vector<PacketNode>> packetsFromJson(QByteArrayView json);
 /// Whether this is JSON of that schema, so far as can be told without reading it through.

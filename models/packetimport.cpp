@@ -2,10 +2,10 @@
 #include "models/packetimport.h"
 
 #include "models/packetsender.h"
+#include "net/wire/json.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QJsonDocument>
 
 namespace lw::models {
 
@@ -45,11 +45,18 @@ ImportFormat detect(QByteArrayView bytes)
 
 net::Result<ImportResult> importJsonList(QByteArrayView bytes)
 {
-    QJsonParseError problem;
-    const auto document = QJsonDocument::fromJson(QByteArray::fromRawData(bytes.data(), bytes.size()), &problem);
-    if (!document.isArray())
-        return wrong(Text::tr("not JSON: %1 at byte %2").arg(problem.errorString()).arg(problem.offset));
-    return importPacketSenderJson(document.array());
+    const auto document = net::parseJson(bytes);
+    if (!document)
+        return tl::make_unexpected(document.error().error);
+    return importPacketSenderJson(document->array());
+}
+
+/// What only looks like an export must not pass for one that was taken.
+net::Result<ImportResult> refuseNothing(ImportResult result)
+{
+    if (result.entries.empty() && result.skipped == 0)
+        return wrong(Text::tr("there are no packets in it"));
+    return result;
 }
 
 } // namespace
@@ -66,9 +73,9 @@ net::Result<ImportResult> importPackets(QByteArrayView bytes, ImportFormat forma
             return ImportResult{std::move(nodes), {}, 0};
         });
     case ImportFormat::PacketSenderJson:
-        return importJsonList(bytes);
+        return importJsonList(bytes).and_then(&refuseNothing);
     case ImportFormat::PacketSenderIni:
-        return importPacketSenderIni(bytes);
+        return importPacketSenderIni(bytes).and_then(&refuseNothing);
     case ImportFormat::Detect:
         break;
     }

@@ -21,8 +21,8 @@ enum class ImportFormat {
 };
 
 /// Packets from our own files, and from those of Packet Sender (docs/file-formats.md says what is taken). Of ours all
-/// or nothing; of the others what can be read, and each that can't is named with its reason. Nothing is guessed. Pure;
-/// any thread.
+/// or nothing; of the others what can be read, and each that can't is named with its reason; none at all is an error.
+/// Nothing is guessed. Pure; any thread.
 net::Result<ImportResult> importPackets(QByteArrayView bytes, ImportFormat format = ImportFormat::Detect);
 /// The same from a file of at most PacketLimits::FileBytes. The error names it.
 net::Result<ImportResult> importPacketFile(const QString &path);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/report.h"
 
+#include "net/wire/escape.h"
+#include "net/wire/json.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -16,6 +18,7 @@ namespace {
 
 constexpr qint64 MaxFileBytes = 64 << 20;
 constexpr qsizetype MaxOwners = 4'096;
+constexpr qsizetype LongestQuoted = 64;      // characters of a schema that is none of ours
 constexpr qint64 LatestNs = qint64(1) << 60; // 36 years after the clock began
 const QString Schema = QStringLiteral("linewright.report/1");
 
@@ -203,20 +206,16 @@ QJsonObject Report::toJson() const
 
 net::Result<Report> Report::fromJson(const QByteArray &json)
 {
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
-    if (problem.error != QJsonParseError::NoError)
-        return net::failure(net::Error::Code::InvalidInput,
-                            QCoreApplication::translate("Report", "not JSON: %1 at byte %2")
-                                .arg(problem.errorString())
-                                .arg(problem.offset));
-    const QJsonObject root = document.object();
+    const auto document = net::parseJson(json);
+    if (!document)
+        return tl::make_unexpected(document.error().error);
+    const QJsonObject root = document->object();
     const QString schema = root.value(QStringLiteral("schema")).toString();
     if (schema != Schema)
         return net::failure(
             net::Error::Code::InvalidInput,
             QCoreApplication::translate("Report", "not a report that this version reads: schema is “%1”, not “%2”")
-                .arg(schema, Schema));
+                .arg(net::preview(schema.toUtf8(), LongestQuoted), Schema));
     Report report;
     report.createdWallMs = wallMsFrom(root.value(QStringLiteral("created")));
     report.uptimeSeconds = secondsFrom(root.value(QStringLiteral("uptime")));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/game/gamemessage.h"
 
+#include "net/wire/json.h"
 #include "net/wire/sanitize.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
 
@@ -164,13 +164,12 @@ net::Result<GameMessage> parseGameMessage(QByteArrayView text)
 {
     if (text.size() > LongestGameMessage)
         return wrong(Text::tr("a message of %1 bytes; at most %2 are read").arg(text.size()).arg(LongestGameMessage));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error);
-    if (error.error != QJsonParseError::NoError)
-        return wrong(Text::tr("not valid JSON at byte %1").arg(error.offset));
-    if (!document.isObject())
+    const auto document = net::parseJson(text);
+    if (!document)
+        return tl::make_unexpected(document.error().error);
+    if (!document->isObject())
         return wrong(Text::tr("not a JSON object"));
-    const QJsonObject object = document.object();
+    const QJsonObject object = document->object();
     const QString type = object.value("type"_L1).toString();
     if (type == "STATE"_L1)
         return readSnapshot(object);

@@ -3,6 +3,7 @@
 #include "models/jsonmembers.h"
 #include "models/workspace/sqlconnection.h"
 #include "models/workspace/workspacefile.h"
+#include "net/wire/json.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -42,11 +43,12 @@ WorkspaceResult<void> forEach(SqlConnection &connection, const QString &statemen
 
 net::Result<QJsonObject> parse(const QVariant &text)
 {
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(text.toString().toUtf8(), &problem);
-    if (document.isObject())
-        return document.object();
-    return net::failure(net::Error::Code::InvalidInput, problem.errorString());
+    const auto document = net::parseJson(text.toString().toUtf8());
+    if (!document)
+        return tl::make_unexpected(document.error().error);
+    if (!document->isObject())
+        return net::failure(net::Error::Code::InvalidInput, Text::tr("not a JSON object"));
+    return document->object();
 }
 
 /// Reads the tables into one WorkspaceContents; rows that can't be read become notes.
@@ -130,9 +132,9 @@ private:
     WorkspaceResult<void> readSettings()
     {
         return forEach(m_connection, QStringLiteral("SELECT key, value FROM settings"), [this](const QSqlQuery &row) {
-            const auto document = QJsonDocument::fromJson(row.value(1).toString().toUtf8());
-            if (document.isArray() && document.array().size() == 1)
-                m_contents.settings.insert(row.value(0).toString(), document.array().first());
+            const auto document = net::parseJson(row.value(1).toString().toUtf8());
+            if (document && document->isArray() && document->array().size() == 1)
+                m_contents.settings.insert(row.value(0).toString(), document->array().first());
         });
     }
 

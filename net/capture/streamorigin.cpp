@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/capture/captureevent.h"
 
+#include "net/wire/json.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -49,10 +51,10 @@ std::optional<StreamOrigin> originFromComment(const QString &comment)
 {
     if (comment.size() > LongestComment || !comment.startsWith(Prefix))
         return std::nullopt;
-    const QJsonDocument document = QJsonDocument::fromJson(comment.mid(Prefix.size()).toUtf8());
-    if (!document.isObject())
+    const auto document = parseJson(comment.mid(Prefix.size()).toUtf8());
+    if (!document || !document->isObject())
         return std::nullopt;
-    const QJsonObject members = document.object();
+    const QJsonObject members = document->object();
     StreamOrigin origin;
     const qint64 session = members.value(SessionKey).toInteger();
     origin.session = session > 0 ? quint64(session) : 0;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/service/gameinput.h"
 
+#include "net/wire/json.h"
 #include "net/wire/sanitize.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <cmath>
@@ -32,13 +32,14 @@ Result<QJsonObject> parseObject(QByteArrayView text)
 {
     if (text.size() > LongestGameInput)
         return wrong(u"input of %1 bytes; at most %2 are read"_s.arg(text.size()).arg(LongestGameInput));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error);
-    if (error.error != QJsonParseError::NoError)
-        return wrong(u"not valid JSON at byte %1"_s.arg(error.offset));
-    if (!document.isObject())
+    const auto document = parseJson(text);
+    if (!document && document.error().isOutOfRange)
+        return wrong(u"the number at byte %1 is out of range"_s.arg(document.error().offset));
+    if (!document)
+        return wrong(u"not valid JSON at byte %1"_s.arg(document.error().offset));
+    if (!document->isObject())
         return wrong(u"not a JSON object"_s);
-    return document.object();
+    return document->object();
 }
 
 Result<double> direction(const QJsonObject &object, QLatin1StringView name)

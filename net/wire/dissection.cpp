@@ -62,44 +62,6 @@ bool isPlainName(const QString &name)
     });
 }
 
-QString wordsFor(const JsonScanner::Stop &stop)
-{
-    using Fault = JsonScanner::Fault;
-    switch (stop.fault) {
-    case Fault::Ended:
-        return Text::tr("the JSON is cut off at byte %1").arg(stop.offset);
-    case Fault::NoValue:
-        return Text::tr("a value should begin at byte %1").arg(stop.offset);
-    case Fault::NoName:
-        return Text::tr("a name in quotes should begin at byte %1").arg(stop.offset);
-    case Fault::NoColon:
-        return Text::tr("a colon should be at byte %1").arg(stop.offset);
-    case Fault::NoCommaInObject:
-        return Text::tr("a comma or } should be at byte %1").arg(stop.offset);
-    case Fault::NoCommaInArray:
-        return Text::tr("a comma or ] should be at byte %1").arg(stop.offset);
-    case Fault::BadNumber:
-        return Text::tr("a digit should be at byte %1").arg(stop.offset);
-    case Fault::BadEscape:
-        return Text::tr("the escape at byte %1 is none of JSON").arg(stop.offset);
-    case Fault::ControlCharacter:
-        return Text::tr("a control character stands in the text at byte %1").arg(stop.offset);
-    case Fault::NotUtf8:
-        return Text::tr("not UTF-8 at byte %1").arg(stop.offset);
-    case Fault::Trailing:
-        return Text::tr("the JSON ends before byte %1, but more follows").arg(stop.offset);
-    case Fault::TooDeep:
-        return Text::tr("nested over %1 deep at byte %2: not read further")
-            .arg(Dissection::DeepestNesting)
-            .arg(stop.offset);
-    case Fault::TooMany:
-        break;
-    }
-    return Text::tr("over %1 fields: not read from byte %2 on")
-        .arg(QLocale().toString(Dissection::MostFields))
-        .arg(stop.offset);
-}
-
 QString wordsForLong(qsizetype offset)
 {
     return Text::tr("not read from byte %1 on: the content is long").arg(offset);
@@ -191,11 +153,13 @@ bool Dissection::readJson(qsizetype offset)
     if (!scanner.isJson())
         return false;
     const bool isCut = offset + size < m_wire.size();
+    if (const auto &range = scanner.outOfRange())
+        addRemark(Kind::Problem, range->offset, 1, scanner.wordsFor(*range));
     if (isCut && (!scanner.stop() || scanner.stop()->offset == offset + size))
         addRemark(Kind::Note, offset + size, m_wire.size() - offset - size, wordsForLong(offset + size));
     else if (const auto stop = scanner.stop())
         addRemark(isBound(stop->fault) ? Kind::Note : Kind::Problem, stop->offset,
-                  stop->fault == JsonScanner::Fault::Ended ? 0 : 1, wordsFor(*stop));
+                  stop->fault == JsonScanner::Fault::Ended ? 0 : 1, scanner.wordsFor(*stop));
     // A single value is the content itself; several are in it.
     const bool isOne = scanner.roots() == 1;
     const qint32 content =

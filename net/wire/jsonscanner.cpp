@@ -4,11 +4,21 @@
 #include "net/wire/hexdigit.h"
 #include "net/wire/utf8.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace lw::net {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(lw::net::Dissection)
+};
 
 bool isHexDigit(char c)
 {
@@ -38,6 +48,17 @@ char escapedBy(char letter)
     }
 }
 
+/// Whether a double holds \a number, which is one of JSON: neither infinite, nor zero where it is not.
+bool isInRange(QByteArrayView number)
+{
+    constexpr qsizetype AlwaysInRange = 300; // digits, without an exponent
+    if (number.size() < AlwaysInRange && !number.contains('e') && !number.contains('E'))
+        return true;
+    double value = 0;
+    const auto read = std::from_chars(number.begin(), number.end(), value);
+    return read.ec == std::errc() && std::isfinite(value);
+}
+
 DissectedField::Kind kindOf(char first)
 {
     switch (first) {
@@ -58,9 +79,11 @@ DissectedField::Kind kindOf(char first)
 
 } // namespace
 
-JsonScanner::JsonScanner(QByteArrayView bytes, qsizetype offset)
+JsonScanner::JsonScanner(QByteArrayView bytes, qsizetype offset, Keep keep, int deepest)
     : m_bytes(bytes)
     , m_offset(offset)
+    , m_keep(keep)
+    , m_deepest(deepest)
 {}
 
 bool JsonScanner::take(char c)
@@ -93,28 +116,39 @@ void JsonScanner::scan()
         fail(Fault::Trailing);
 }
 
+void JsonScanner::scanDocument()
+{
+    if (!scanValue({}))
+        return;
+    skipSpace();
+    if (!isAtEnd())
+        fail(Fault::Trailing);
+}
+
 bool JsonScanner::scanValue(const Place &place)
 {
     skipSpace();
     if (isAtEnd())
         return fail(Fault::Ended);
+    const Kind kind = kindOf(m_bytes[m_at]);
+    if (m_keep == Keep::Nothing)
+        return scanBody(kind, -1);
     if (m_fields.size() >= Dissection::MostFields)
         return fail(Fault::TooMany);
     const auto self = qint32(m_fields.size());
     const qsizetype start = m_at;
-    const Kind kind = kindOf(m_bytes[m_at]);
     m_fields.append({kind, place.parent, place.row, m_offset + start, 0,
                      place.nameSize > 0 ? m_offset + place.nameAt : 0, place.nameSize});
-    const bool isWhole = scanBody(self);
+    const bool isWhole = scanBody(kind, self);
     m_fields[self].size = m_at - start;
     if (!isWhole && m_at == start)
         m_fields.removeLast(); // nothing of it is here
     return isWhole;
 }
 
-bool JsonScanner::scanBody(qint32 self)
+bool JsonScanner::scanBody(Kind kind, qint32 self)
 {
-    switch (m_fields[self].kind) {
+    switch (kind) {
     case Kind::Object:
         return scanObject(self);
     case Kind::Array:
@@ -130,7 +164,7 @@ bool JsonScanner::scanBody(qint32 self)
 
 bool JsonScanner::scanObject(qint32 self)
 {
-    if (++m_depth > Dissection::DeepestNesting) {
+    if (++m_depth > m_deepest) {
         m_isMeant = true;
         return fail(Fault::TooDeep);
     }
@@ -168,7 +202,7 @@ bool JsonScanner::scanMember(qint32 self, qint32 row)
 
 bool JsonScanner::scanArray(qint32 self)
 {
-    if (++m_depth > Dissection::DeepestNesting) {
+    if (++m_depth > m_deepest) {
         m_isMeant = true;
         return fail(Fault::TooDeep);
     }
@@ -247,6 +281,16 @@ bool JsonScanner::scanDigits()
 
 bool JsonScanner::scanNumber()
 {
+    const qsizetype start = m_at;
+    if (!scanNumberText())
+        return false;
+    if (!m_outOfRange && !isInRange(m_bytes.sliced(start, m_at - start)))
+        m_outOfRange = Stop{Fault::OutOfRange, m_offset + start};
+    return true;
+}
+
+bool JsonScanner::scanNumberText()
+{
     take('-');
     if (!take('0') && !scanDigits())
         return false;
@@ -270,6 +314,43 @@ bool JsonScanner::scanLiteral()
         return size == word.size() || fail(Fault::Ended);
     }
     return fail(Fault::NoValue);
+}
+
+QString JsonScanner::wordsFor(const Stop &stop) const
+{
+    switch (stop.fault) {
+    case Fault::Ended:
+        return Text::tr("the JSON is cut off at byte %1").arg(stop.offset);
+    case Fault::NoValue:
+        return Text::tr("a value should begin at byte %1").arg(stop.offset);
+    case Fault::NoName:
+        return Text::tr("a name in quotes should begin at byte %1").arg(stop.offset);
+    case Fault::NoColon:
+        return Text::tr("a colon should be at byte %1").arg(stop.offset);
+    case Fault::NoCommaInObject:
+        return Text::tr("a comma or } should be at byte %1").arg(stop.offset);
+    case Fault::NoCommaInArray:
+        return Text::tr("a comma or ] should be at byte %1").arg(stop.offset);
+    case Fault::BadNumber:
+        return Text::tr("a digit should be at byte %1").arg(stop.offset);
+    case Fault::BadEscape:
+        return Text::tr("the escape at byte %1 is none of JSON").arg(stop.offset);
+    case Fault::ControlCharacter:
+        return Text::tr("a control character stands in the text at byte %1").arg(stop.offset);
+    case Fault::NotUtf8:
+        return Text::tr("not UTF-8 at byte %1").arg(stop.offset);
+    case Fault::Trailing:
+        return Text::tr("the JSON ends before byte %1, but more follows").arg(stop.offset);
+    case Fault::OutOfRange:
+        return Text::tr("the number at byte %1 is out of range").arg(stop.offset);
+    case Fault::TooDeep:
+        return Text::tr("nested over %1 deep at byte %2: not read further").arg(m_deepest).arg(stop.offset);
+    case Fault::TooMany:
+        break;
+    }
+    return Text::tr("over %1 fields: not read from byte %2 on")
+        .arg(QLocale().toString(Dissection::MostFields))
+        .arg(stop.offset);
 }
 
 QByteArray jsonTextOf(QByteArrayView quoted, qsizetype maxCharacters)

@@ -138,15 +138,20 @@ void TestPacketImport::detects_data()
     row("empty", "", "neither a file of packets");
     row("spaces", " \n", "neither a file of packets");
     row("text", "hello", "neither a file of packets");
-    row("empty list", "[]", "");
-    row("list with spaces", " [ \n ] ", "");
+    row("empty list", "[]", "there are no packets");
+    row("list with spaces", " [ \n ] ", "there are no packets");
+    row("ours, empty", R"({"schema":"linewright.packets/1","packets":[]})", "");
+    row("ours, without packets", R"({"schema":"linewright.packets/1"})", "packets: ");
+    row("no number of JSON", R"([{"port":.5}])", "not JSON: a value should begin at byte 9");
+    row("out of range", R"([{"port":1e309}])", "not JSON: the number at byte 9 is out of range");
+    row("a control character", "[{\"name\":\"\x1b\"}]", "not JSON: a control character");
     row("broken list", "[{]", "not JSON");
     row("object", "{}", "not packets that this version reads");
     row("other ini", "[x]\na=b\n", "neither a file of packets");
     row("ini without names", "[x]\nhexString=00\n", "");
-    row("only names", "[NAMES]\nsize=0\n", "");
+    row("only names", "[NAMES]\nsize=0\n", "there are no packets");
     row("group first", "[a]\r\nhexString=00\r\nname=a\r\n[NAMES]\r\nsize=1\r\n1\\name=a\r\n", "");
-    row("names without packets", "[NAMES]\n1\\name=gone\nsize=99999999999\n", "");
+    row("names without packets", "[NAMES]\n1\\name=gone\nsize=99999999999\n", "there are no packets");
     row("list of numbers", "[1]", "neither a file of packets");
 }
 

@@ -173,6 +173,9 @@ void TestDissect::json_data()
     row("no digit", R"({"a":-x})", {u"5+1 a: -"_s, u"6+1 error: a digit should be at byte 6"_s});
     row("no digit behind the point", R"({"a":1.})", {u"5+2 a: 1."_s, u"7+1 error: a digit should be at byte 7"_s});
     row("no digit in the exponent", R"({"a":1e+})", {u"5+3 a: 1e+"_s, u"8+1 error: a digit should be at byte 8"_s});
+    row("no digit before the point", R"({"a":.5})", {u"5+1 error: a value should begin at byte 5"_s});
+    row("out of range", R"({"a":-2.5e888,"b":1})",
+        {u"5+8 a: -2.5e888"_s, u"18+1 b: 1"_s, u"5+1 error: the number at byte 5 is out of range"_s});
     row("no such escape", R"({"a":"b\x"})", {u"5+2 a: \"b\""_s, u"7+1 error: the escape at byte 7 is none of JSON"_s});
     row("a line end in a text", "{\"a\":\"b\n\"}",
         {u"5+2 a: \"b\""_s, u"7+1 error: a control character stands in the text at byte 7"_s});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/jsonmembers.h"
 
+#include "net/wire/printable.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
@@ -178,7 +180,7 @@ QJsonValue numberToJson(quint64 number)
 
 QByteArray toBytes(const QJsonDocument &document, QJsonDocument::JsonFormat format)
 {
-    return document.toJson(format).replace("\xef\xbb\xbf", "\\ufeff");
+    return net::printableJson(document.toJson(format));
 }
 
 } // namespace lw::models

@@ -47,8 +47,8 @@ QJsonValue framingToJson(const net::FramingSpec &spec);
 /// Numbers above 2^53 as text: not every reader of JSON keeps them.
 QJsonValue numberToJson(quint64 number);
 
-/// \a document as Qt reads it again: its reader takes U+FEFF at the start of a text for a byte order mark and drops it,
-/// so that one is written as an escape.
+/// \a document safe for a terminal (net::printableJson()). That also lets Qt read it again as it is: its reader takes
+/// U+FEFF at the start of a text for a byte order mark and drops it, so that one must be an escape.
 QByteArray toBytes(const QJsonDocument &document, QJsonDocument::JsonFormat format = QJsonDocument::Compact);
 
 } // namespace lw::models

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/report.h"
 
+#include "models/csv.h"
+#include "models/jsonmembers.h"
 #include "models/outputfile.h"
 #include "net/session/clock.h"
 
@@ -19,15 +21,6 @@ QString isoTime(qint64 wallMs)
     return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
-/// RFC 4180: quoted if it must be, quotes doubled.
-QByteArray csvField(const QString &text)
-{
-    const bool plain = !text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n') && !text.contains(u'\r');
-    if (plain)
-        return text.toUtf8();
-    return '"' + QString(text).replace(u'"', QLatin1String("\"\"")).toUtf8() + '"';
-}
-
 QByteArray csvLine(const Snapshot &snapshot)
 {
     const net::Totals &totals = snapshot.totals;
@@ -38,7 +31,7 @@ QByteArray csvLine(const Snapshot &snapshot)
     fields += QByteArray::number(snapshot.process.residentBytes);
     fields += QByteArray::number(snapshot.process.cpuSeconds, 'f', 3);
     fields += snapshot.byHand ? "true" : "false";
-    fields += csvField(snapshot.note);
+    fields += csvCell(snapshot.note);
     return fields.join(',');
 }
 
@@ -61,7 +54,7 @@ Report Report::of(const ServerMonitor &monitor)
     const qint64 now = net::Clock::nowNs();
     Report report;
     report.createdWallMs = net::Clock::wallMs(now);
-    report.uptimeSeconds = double(report.createdWallMs - monitor.startedWallMs()) / 1e3;
+    report.uptimeSeconds = monitor.uptimeSeconds();
     report.process = readProcessUsage();
     report.totals = engine.totals();
     report.snapshots = monitor.snapshots();
@@ -115,7 +108,7 @@ QByteArray Report::to(Format format) const
 {
     switch (format) {
     case Format::Json:
-        return QJsonDocument(toJson()).toJson(QJsonDocument::Indented);
+        return toBytes(QJsonDocument(toJson()), QJsonDocument::Indented);
     case Format::Csv:
         return toCsv();
     case Format::Html:

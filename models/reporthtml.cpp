@@ -2,6 +2,7 @@
 #include "models/report.h"
 
 #include "models/format.h"
+#include "models/htmltext.h"
 #include "models/svgchart.h"
 #include "net/session/clock.h"
 
@@ -51,7 +52,7 @@ using Row = QStringList;
 QString element(const QString &tag, const QString &cssClass, const QString &text)
 {
     const QString attribute = cssClass.isEmpty() ? QString() : QStringLiteral(" class=\"") + cssClass + u'"';
-    return u'<' + tag + attribute + u'>' + text.toHtmlEscaped() + QStringLiteral("</") + tag + u'>';
+    return u'<' + tag + attribute + u'>' + htmlText(text) + QStringLiteral("</") + tag + u'>';
 }
 
 QString tableRow(const QString &tag, const Row &cells, const QStringList &classes)
@@ -214,7 +215,7 @@ QString heading(const Report &report)
 QByteArray Report::toHtml() const
 {
     // concatenation only: a place marker in a user's word must stay what it is
-    const QString language = QLocale().bcp47Name().toHtmlEscaped();
+    const QString language = htmlText(QLocale().bcp47Name());
     QString html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"") + language +
                    QStringLiteral("\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" "
                                   "content=\"width=device-width,initial-scale=1\">") +

@@ -264,9 +264,9 @@ const net::Engine &ServerMonitor::engine() const
     return d->engine;
 }
 
-qint64 ServerMonitor::startedWallMs() const
+double ServerMonitor::uptimeSeconds() const
 {
-    return net::Clock::wallMs(d->startedNs);
+    return double(net::Clock::nowNs() - d->startedNs) / 1e9;
 }
 
 } // namespace lw::models

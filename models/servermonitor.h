@@ -90,7 +90,8 @@ public:
     QString ownerAddresses(net::OwnerId owner) const;
 
     const net::Engine &engine() const;
-    qint64 startedWallMs() const;
+    /// Seconds since it was made, by the monotonic clock: a step of the wall clock changes nothing.
+    double uptimeSeconds() const;
 
 Q_SIGNALS:
     void sampled();

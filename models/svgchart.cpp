@@ -2,6 +2,7 @@
 #include "models/svgchart.h"
 
 #include "models/format.h"
+#include "models/htmltext.h"
 
 #include <QCoreApplication>
 
@@ -28,7 +29,7 @@ QString number(double value)
 QString label(double x, double y, const char *anchor, const QString &text)
 {
     return QStringLiteral("<text x=\"") + number(x) + QStringLiteral("\" y=\"") + number(y) +
-           QStringLiteral("\" text-anchor=\"") + QLatin1String(anchor) + QStringLiteral("\">") + text.toHtmlEscaped() +
+           QStringLiteral("\" text-anchor=\"") + QLatin1String(anchor) + QStringLiteral("\">") + htmlText(text) +
            QStringLiteral("</text>");
 }
 
@@ -82,9 +83,8 @@ QString legendEntry(const SvgChart::Series &series, const std::function<QString(
         sum += value;
     const QString figures = QCoreApplication::translate("Report", "min %1 · mean %2 · max %3")
                                 .arg(format(*least), format(sum / double(series.values.size())), format(*most));
-    return QStringLiteral("<span class=\"key ") + series.cssClass + QStringLiteral("\">— ") +
-           series.name.toHtmlEscaped() + QStringLiteral("</span> <span class=\"figures\">") + figures.toHtmlEscaped() +
-           QStringLiteral("</span> ");
+    return QStringLiteral("<span class=\"key ") + series.cssClass + QStringLiteral("\">— ") + htmlText(series.name) +
+           QStringLiteral("</span> <span class=\"figures\">") + htmlText(figures) + QStringLiteral("</span> ");
 }
 
 } // namespace
@@ -104,13 +104,12 @@ double niceCeiling(double value)
 
 QString SvgChart::toHtml() const
 {
-    const QString heading =
-        QStringLiteral("<figure><figcaption>") + title.toHtmlEscaped() + QStringLiteral("</figcaption>");
+    const QString heading = QStringLiteral("<figure><figcaption>") + htmlText(title) + QStringLiteral("</figcaption>");
     const bool empty = wallMs.size() < 2 ||
                        std::any_of(series.begin(), series.end(), [](const Series &s) { return s.values.empty(); });
     if (empty)
         return heading + QStringLiteral("<p class=\"muted\">") +
-               QCoreApplication::translate("Report", "Not enough samples for a line yet.").toHtmlEscaped() +
+               htmlText(QCoreApplication::translate("Report", "Not enough samples for a line yet.")) +
                QStringLiteral("</p></figure>\n");
     double most = 0;
     for (const Series &one : series)
@@ -122,7 +121,7 @@ QString SvgChart::toHtml() const
         svg += polyline(one, wallMs, top);
         legend += legendEntry(one, format);
     }
-    return heading + QStringLiteral("<svg viewBox=\"0 0 640 200\" role=\"img\" aria-label=\"") + title.toHtmlEscaped() +
+    return heading + QStringLiteral("<svg viewBox=\"0 0 640 200\" role=\"img\" aria-label=\"") + htmlText(title) +
            QStringLiteral("\">") + svg + QStringLiteral("</svg><div class=\"legend\">") + legend +
            QStringLiteral("</div></figure>\n");
 }

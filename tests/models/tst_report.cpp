@@ -2,6 +2,7 @@
 #include "models/report.h"
 
 #include "models/svgchart.h"
+#include "net/wire/printable.h"
 #include "support/enginefixture.h"
 #include "support/rawpeer.h"
 
@@ -71,7 +72,10 @@ private Q_SLOTS:
     void jsonHoldsWhatWasMeasured();
     void readsWhatNobodyMeasured();
     void csv();
+    void csvHoldsNoFormulas_data();
+    void csvHoldsNoFormulas();
     void htmlIsWellFormedAndAlone();
+    void nothingSteersATerminal();
     void htmlEscapesEverything();
     void htmlWithoutData();
     void axisEnds_data();
@@ -178,6 +182,59 @@ void TestReport::csv()
     QVERIFY(csv.contains("\r\n2023-11-14T22:13:20.000Z,0.000,10,10,0,1000,0,0,0,0,0,0.000,false,\r\n"));
     QVERIFY(csv.contains(",true,\"say \"\"hi\"\", then\nleave\"\r\n"));
     QCOMPARE(csv.count("\r\n"), 4);
+}
+
+void TestReport::csvHoldsNoFormulas_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("cell");
+    const auto row = [](const QString &text, const QByteArray &cell) {
+        QTest::addRow("%s", qPrintable(lw::net::printable(text))) << text << cell;
+    };
+    row(QStringLiteral("plain"), "plain");
+    row(QStringLiteral("a=b"), "a=b");
+    row(QStringLiteral("=1+1"), "\"'=1+1\"");
+    row(QStringLiteral("+1"), "\"'+1\"");
+    row(QStringLiteral("-5"), "\"'-5\"");
+    row(QStringLiteral("@SUM(1)"), "\"'@SUM(1)\"");
+    row(QStringLiteral("\t=1"), "\"'\t=1\"");
+    row(QStringLiteral("\r=1"), "\"'\\r=1\"");
+    row(QStringLiteral("\n=1"), "\"'\n=1\"");
+    row(QStringLiteral("  =1"), "\"'  =1\"");
+    row(QStringLiteral("＝1"), "\"'＝1\"");
+    row(QStringLiteral("=cmd|\"x\"!A1"), "\"'=cmd|\"\"x\"\"!A1\"");
+    row(QStringLiteral("\x1b[31m,\u202e"), "\"\\x1b[31m,\\xe2\\x80\\xae\"");
+    row(QStringLiteral("a\r\nb"), "\"a\nb\"");
+}
+
+void TestReport::csvHoldsNoFormulas()
+{
+    QFETCH(QString, text);
+    QFETCH(QByteArray, cell);
+    Report report = tenSeconds();
+    report.snapshots[0].note = text;
+    report.snapshots[0].byHand = true;
+    const QByteArray csv = report.toCsv();
+    QVERIFY2(csv.contains(",true," + cell + "\r\n"), csv.constData());
+    QCOMPARE(csv.count("\r\n"), 4);
+}
+
+/// Names and notes come from workspaces and reports from elsewhere.
+void TestReport::nothingSteersATerminal()
+{
+    Report report = tenSeconds();
+    const QString evil = QStringLiteral("a\x1b]0;x\x07\u009b\u202e\u2028\u061c\x7f") + QChar(0xd800);
+    report.owners += Report::Owner{1, evil, evil, evil, {}, {}};
+    report.snapshots[0].note = evil;
+    report.snapshots[0].byHand = true;
+    for (const auto format : {Report::Format::Json, Report::Format::Csv, Report::Format::Html}) {
+        const QByteArray text = report.to(format);
+        QCOMPARE(lw::net::printableUtf8(text, lw::net::Layout::Keep), text);
+        QVERIFY(text.contains(format == Report::Format::Json ? "\\u001b]0" : "\\x1b]0"));
+    }
+    const auto again = Report::fromJson(report.to(Report::Format::Json));
+    QVERIFY(again);
+    QCOMPARE(again->owners.constFirst().name, evil);
 }
 
 void TestReport::htmlIsWellFormedAndAlone()

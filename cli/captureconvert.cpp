@@ -3,12 +3,14 @@
 
 #include "net/capture/pcapngwriter.h"
 #include "net/wire/hex.h"
+#include "net/wire/printable.h"
 
 #include <QCoreApplication>
 #include <QIODevice>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace lw::cli {
 
@@ -61,6 +63,9 @@ private:
     net::Result<void> writeArray(Direction direction);
     net::Result<void> writeData(const CaptureEvent &event);
     net::Result<void> put(const QByteArray &bytes);
+    /// Text of a stream, which may end within a character.
+    net::Result<void> putText(const QByteArray &text);
+    net::Result<void> putRestOfText();
     net::Result<void> note(const QString &words);
     net::Result<void> noteOf(const CaptureEvent &event);
     /// Hands the bytes of \a event over in parts.
@@ -80,6 +85,7 @@ private:
     std::vector<CaptureEvent> m_events;
     std::array<qint64, 2> m_written = {};
     std::optional<Direction> m_speaker;
+    QByteArray m_textRest; ///< what could not be made printable yet
     bool m_isAtLineStart = true;
 };
 
@@ -92,8 +98,24 @@ net::Result<void> StreamText::put(const QByteArray &bytes)
     return {};
 }
 
+net::Result<void> StreamText::putText(const QByteArray &text)
+{
+    m_textRest += text;
+    const qsizetype whole = net::wholeCharacters(m_textRest);
+    const QByteArray shown = net::printableUtf8(QByteArrayView(m_textRest).first(whole), net::Layout::Keep);
+    m_textRest.remove(0, whole);
+    return put(shown);
+}
+
+net::Result<void> StreamText::putRestOfText()
+{
+    return put(net::printableUtf8(std::exchange(m_textRest, {}), net::Layout::Keep));
+}
+
 net::Result<void> StreamText::note(const QString &words)
 {
+    if (auto rest = putRestOfText(); !rest)
+        return rest;
     return put((m_isAtLineStart ? "[" : "\n[") + words.toUtf8() + "]\n");
 }
 
@@ -140,9 +162,8 @@ net::Result<void> StreamText::writeData(const CaptureEvent &event)
     }
     qint64 &written = m_written[std::size_t(event.direction)];
     return forEachPart(event, [&](const QByteArray &part) {
-        const QByteArray text = m_format == StreamFormat::Hex ? net::hexDump(part, 16, written).toUtf8() + '\n' : part;
-        written += part.size();
-        return put(text);
+        const qint64 from = std::exchange(written, written + part.size());
+        return m_format == StreamFormat::Hex ? put(net::hexDump(part, 16, from).toUtf8() + '\n') : putText(part);
     });
 }
 
@@ -157,6 +178,8 @@ net::Result<void> StreamText::writeConversation()
         if (!written)
             return written;
     }
+    if (auto rest = putRestOfText(); !rest)
+        return rest;
     return m_isAtLineStart ? net::Result<void>() : put("\n");
 }
 
@@ -326,6 +349,11 @@ std::optional<StreamFormat> findStreamFormat(const QString &word)
     const auto found = std::find_if(Formats.begin(), Formats.end(),
                                     [&](const FormatName &f) { return word == QLatin1String(f.word); });
     return found == Formats.end() ? std::nullopt : std::optional(found->format);
+}
+
+bool isForPeople(StreamFormat format)
+{
+    return format == StreamFormat::Text || format == StreamFormat::Hex || format == StreamFormat::C;
 }
 
 net::Result<void> writeStreams(const net::CaptureFile &capture, const QList<std::size_t> &streams, StreamFormat format,

@@ -13,7 +13,7 @@ namespace lw::cli {
 
 /// How a stream of a capture is written: what both sides said, for people or for programs.
 enum class StreamFormat {
-    Text,  ///< as it came; a line in brackets where the speaker changes, bytes are missing, or a side ends
+    Text,  ///< made printable; a line in brackets where the speaker changes, bytes are missing, or a side ends
     Hex,   ///< dumps with offsets, in the same manner
     C,     ///< an array for each direction
     Raw,   ///< the bytes of both, in order, and nothing else
@@ -22,6 +22,8 @@ enum class StreamFormat {
 
 /// "text", "hex", "c", "raw", "pcapng".
 std::optional<StreamFormat> findStreamFormat(const QString &word);
+/// Whether a terminal may get it: no byte of the streams stands in it as it was.
+bool isForPeople(StreamFormat format);
 
 /// Writes \a streams, by number, to \a output. Payload is held in memory in small parts only. \a isCancelled is
 /// asked between parts.

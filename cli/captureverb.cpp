@@ -14,9 +14,7 @@
 #include <QFileInfo>
 
 #include <atomic>
-#include <cstdio>
 #include <thread>
-#include <unistd.h>
 
 namespace lw::cli {
 
@@ -44,28 +42,6 @@ int usage(const Terminal &terminal, const QString &message)
     return Usage;
 }
 
-/// The line of progress, on a terminal only; it is taken away again.
-class ProgressLine
-{
-public:
-    ~ProgressLine()
-    {
-        if (m_wasShown)
-            std::fputs("\r\033[K", stderr);
-    }
-    void show(qint64 done, qint64 all)
-    {
-        if (!m_isTerminal || all == 0)
-            return;
-        m_wasShown = true;
-        std::fprintf(stderr, "\r%3d %%", int(done * 100 / all));
-    }
-
-private:
-    bool m_isTerminal = ::isatty(STDERR_FILENO) == 1;
-    bool m_wasShown = false;
-};
-
 /// Runs \a work in a thread of its own, while Ctrl-C sets what it looks at.
 template <typename Work>
 void runCancellable(std::atomic<bool> &isCancelled, Work work)
@@ -81,11 +57,12 @@ void runCancellable(std::atomic<bool> &isCancelled, Work work)
     thread.join();
 }
 
-Opened openCapture(const QString &path, std::atomic<bool> &isCancelled)
+Opened openCapture(const QString &path, std::atomic<bool> &isCancelled, const Terminal &terminal)
 {
-    ProgressLine line;
+    ProgressLine line(terminal);
     return CaptureFile::open(path, [&](qint64 done, qint64 all) {
-        line.show(done, all);
+        if (all > 0 && line.isOn())
+            line.show(QStringLiteral("%1 %").arg(done * 100 / all, 3));
         return !isCancelled;
     });
 }
@@ -94,11 +71,10 @@ int info(const QString &path, const Terminal &terminal)
 {
     std::atomic<bool> isCancelled{false};
     Opened capture;
-    runCancellable(isCancelled, [&] { capture = openCapture(path, isCancelled); });
+    runCancellable(isCancelled, [&] { capture = openCapture(path, isCancelled, terminal); });
     if (!capture)
         return fail(terminal, capture.error().message);
-    for (const QString &line : captureLines(**capture))
-        terminal.say(line);
+    terminal.say(captureLines(**capture));
     terminal.print(captureJson(**capture));
     return Done;
 }
@@ -135,15 +111,17 @@ net::Result<void> writeTo(QIODevice &output, const Conversion &conversion, const
     return writeStreams(**capture, streams, conversion.format, output, [&isCancelled] { return isCancelled.load(); });
 }
 
-net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCancelled)
+net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCancelled, const Terminal &terminal)
 {
-    const Opened capture = openCapture(conversion.input, isCancelled);
+    const Opened capture = openCapture(conversion.input, isCancelled, terminal);
     if (!capture)
         return tl::make_unexpected(capture.error());
     if (conversion.output == u"-") {
         QFile output;
-        if (!output.open(stdout, QIODevice::WriteOnly))
-            return cantWrite(conversion, output.errorString());
+        const bool isText = isForPeople(conversion.format);
+        if (auto opened = terminal.openOutput(output, isText ? Terminal::Output::Text : Terminal::Output::Bytes);
+            !opened)
+            return opened;
         auto written = writeTo(output, conversion, isCancelled, capture);
         return !written || output.flush() ? written : cantWrite(conversion, output.errorString());
     }
@@ -161,7 +139,7 @@ int convert(const Conversion &conversion, const Terminal &terminal)
 {
     std::atomic<bool> isCancelled{false};
     net::Result<void> converted;
-    runCancellable(isCancelled, [&] { converted = convert(conversion, isCancelled); });
+    runCancellable(isCancelled, [&] { converted = convert(conversion, isCancelled, terminal); });
     if (!converted)
         return fail(terminal, converted.error().message);
     if (conversion.output == u"-")

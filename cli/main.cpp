@@ -7,6 +7,7 @@
 
 int main(int argc, char *argv[])
 {
+    lw::cli::installMessageHandler();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("linewright-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LINEWRIGHT_VERSION));

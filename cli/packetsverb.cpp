@@ -8,8 +8,6 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
-#include <cstdio>
-
 namespace lw::cli {
 
 namespace {
@@ -79,8 +77,8 @@ int exportTo(const QString &workspace, const QString &output, const Terminal &te
         return fail(terminal, nodes.error().message);
     const QByteArray json = models::packetsToJson(*nodes);
     if (output.isEmpty()) {
-        std::fwrite(json.constData(), 1, std::size_t(json.size()), stdout);
-        return Done;
+        const auto written = terminal.writeDocument(json);
+        return written ? Done : fail(terminal, written.error().message);
     }
     models::OutputFile file(output);
     if (!file.open() || !file.write(json) || !file.commit())
@@ -121,8 +119,7 @@ int import(const QString &workspace, const QString &path, const QString &folder,
     const auto imported = models::importPacketFile(path);
     if (!imported)
         return fail(terminal, imported.error().message);
-    for (const QString &note : imported->notes)
-        terminal.say(note);
+    terminal.say(imported->notes);
     if (imported->entries.empty() && imported->skipped > 0)
         return fail(terminal,
                     Text::tr("none of the %n packets in %1 could be taken", nullptr, imported->skipped).arg(path));

@@ -2,6 +2,7 @@
 #include "cli/replayjunit.h"
 
 #include "cli/replayprinter.h"
+#include "net/wire/printable.h"
 
 #include <QCoreApplication>
 #include <QMultiHash>
@@ -19,23 +20,10 @@ struct Text
 using net::ReplayDifference;
 using net::ReplayVerdict;
 
-/// Only what XML 1.0 can hold (its production Char).
+/// Only what XML 1.0 can hold (its production Char), and nothing that steers the terminal of who reads it.
 QString fit(const QString &text)
 {
-    QString fitting;
-    fitting.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            fitting += c;
-            fitting += text[++i];
-            continue;
-        }
-        const char16_t u = c.unicode();
-        const bool isChar = u == 9 || u == 10 || u == 13 || (u >= 0x20 && u < 0xd800) || (u >= 0xe000 && u < 0xfffe);
-        fitting += isChar ? c : QChar(QChar::ReplacementCharacter);
-    }
-    return fitting;
+    return net::printable(text, net::Layout::Keep);
 }
 
 /// A connection of one side, and its differences.

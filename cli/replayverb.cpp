@@ -12,9 +12,6 @@
 #include <QCoreApplication>
 #include <QTimer>
 
-#include <cstdio>
-#include <unistd.h>
-
 namespace lw::cli {
 
 namespace {
@@ -32,7 +29,7 @@ using net::ReplayResult;
 using net::ReplayVerdict;
 using net::Result;
 
-QString streamList(const net::CaptureFile &file)
+QStringList streamList(const net::CaptureFile &file)
 {
     QStringList lines{
         Text::tr("the file has %n stream(s); choose one with --stream:", nullptr, int(file.streams().size()))};
@@ -45,7 +42,7 @@ QString streamList(const net::CaptureFile &file)
     }
     if (file.streams().size() > MostStreamsListed)
         lines << Text::tr("  and more");
-    return lines.join(u'\n');
+    return lines;
 }
 
 /// The script that the options name.
@@ -62,8 +59,10 @@ Result<net::ReplayScript> readScript(const ReplayOptions &options, const Termina
                            .arg(info.truncation));
     if (streams.empty())
         return net::failure(net::Error::Code::FileFailed, Text::tr("%1 holds no TCP stream").arg(options.file));
-    if (!options.stream && streams.size() > 1)
-        return net::failure(net::Error::Code::InvalidInput, streamList(**file));
+    if (!options.stream && streams.size() > 1) {
+        terminal.error(streamList(**file));
+        return net::failure(net::Error::Code::InvalidInput, Text::tr("--stream is needed"));
+    }
     const std::size_t stream = options.stream.value_or(0);
     net::FramingSpec framing;
     if (options.framing)
@@ -116,33 +115,6 @@ Result<void> writeJUnit(const ReplayOptions &options, const ReplayResult &result
     return {};
 }
 
-/// One line that is written over and over; only where somebody looks.
-class ProgressLine
-{
-public:
-    explicit ProgressLine(const Terminal &terminal)
-        : m_isOn(!terminal.isJson() && ::isatty(STDERR_FILENO) == 1)
-    {}
-    ~ProgressLine() { clear(); }
-
-    bool isOn() const { return m_isOn; }
-    void show(const QString &line)
-    {
-        std::fprintf(stderr, "\r\x1b[K%s", qPrintable(line));
-        std::fflush(stderr);
-        m_isShown = true;
-    }
-    void clear()
-    {
-        if (std::exchange(m_isShown, false))
-            std::fputs("\r\x1b[K", stderr);
-    }
-
-private:
-    const bool m_isOn;
-    bool m_isShown = false;
-};
-
 int conclude(const Terminal &terminal, const ReplayOptions &options, const net::Replay &replay,
              const ReplayResult &result)
 {
@@ -150,7 +122,7 @@ int conclude(const Terminal &terminal, const ReplayOptions &options, const net::
     if (options.isDiff) {
         const qsizetype shown = std::min(result.differences.size(), MostShown);
         for (qsizetype i = 0; i < shown; ++i)
-            terminal.say(differenceText(result.differences.at(i), options.plan.pacing.loops > 1));
+            terminal.say(differenceText(result.differences.at(i), options.plan.pacing.loops > 1).split(u'\n'));
         if (result.differenceCount > quint64(shown))
             terminal.say(Text::tr("and %1 differences more").arg(result.differenceCount - quint64(shown)));
     }

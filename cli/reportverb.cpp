@@ -7,8 +7,6 @@
 #include <QCoreApplication>
 #include <QFile>
 
-#include <cstdio>
-
 namespace lw::cli {
 
 namespace {
@@ -23,9 +21,10 @@ using models::Report;
 int write(const Report &report, Report::Format format, const QString &output, const Terminal &terminal)
 {
     if (output.isEmpty()) {
-        const QByteArray bytes = report.to(format);
-        std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout);
-        return Done;
+        const auto written = terminal.writeDocument(report.to(format));
+        if (!written)
+            terminal.error(written.error().message);
+        return written ? Done : Failed;
     }
     if (const auto saved = report.save(output, format); !saved) {
         terminal.error(saved.error().message);

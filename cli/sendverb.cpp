@@ -290,8 +290,8 @@ int conclude(const Terminal &terminal, const ExchangePlan &plan, const ExchangeR
                                                    .arg(result.differsAt)
                                              : Text::tr("reply %1 is not as expected").arg(result.repliesMatched + 1));
         if (!result.wanted.isEmpty())
-            terminal.error(Text::tr("expected:") + u'\n' + net::hexDump(result.wanted));
-        terminal.error(Text::tr("received:") + u'\n' + net::hexDump(result.got));
+            terminal.error(QStringList{Text::tr("expected:")} + net::hexDump(result.wanted).split(u'\n'));
+        terminal.error(QStringList{Text::tr("received:")} + net::hexDump(result.got).split(u'\n'));
         return NotMet;
     }
     return Failed;

@@ -10,9 +10,11 @@
 #include "net/service/services.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace lw::cli {
@@ -96,7 +98,17 @@ private:
                               {QStringLiteral("port"), address.port}});
         }
         if (m_options.durationSeconds > 0)
-            QTimer::singleShot(m_options.durationSeconds * 1'000, this, &Serve::stop);
+            stopAt(QDeadlineTimer(std::chrono::seconds(m_options.durationSeconds), Qt::PreciseTimer));
+    }
+
+    /// Not before: of a coarse timer's time a twentieth may be missing.
+    void stopAt(QDeadlineTimer end)
+    {
+        if (end.hasExpired())
+            stop();
+        else
+            QTimer::singleShot(std::chrono::milliseconds(end.remainingTime()), Qt::PreciseTimer, this,
+                               [this, end] { stopAt(end); });
     }
 
     void stop()

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/wire/result.h"
+
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
+
+class QFile;
 
 namespace lw::cli {
 
@@ -15,6 +20,10 @@ enum ExitCode {
 
 /// Where a verb prints: people's text, or with --json only JSON documents, one a line, on standard output. Errors go to
 /// standard error. Every line is flushed, so that scripts can wait for it.
+///
+/// Nothing else in cli writes to these two: names, notes and messages come from peers and files, and a terminal obeys
+/// the control characters in them. Here they are made printable (net::printable()); a line end in a text is shown as
+/// "\n", so that nobody else can begin a line. Several lines are a list.
 class Terminal
 {
 public:
@@ -23,12 +32,47 @@ public:
 
     /// For people; nothing with --json.
     void say(const QString &line) const;
+    void say(const QStringList &lines) const;
     /// For programs; nothing without --json.
     void print(const QJsonObject &document) const;
     void error(const QString &message) const;
+    /// One error in several lines.
+    void error(const QStringList &lines) const;
+
+    /// A whole document of text (JSON, CSV, HTML) that was asked for on standard output. The error says why it can't be
+    /// written.
+    net::Result<void> writeDocument(const QByteArray &text) const;
+
+    enum class Output {
+        Text, ///< whoever writes makes it printable
+        Bytes ///< as they are; refused (InvalidInput) if a terminal would get them
+    };
+    /// Opens standard output as \a device.
+    net::Result<void> openOutput(QFile &device, Output output) const;
 
 private:
     bool m_json = false;
 };
+
+/// A line on standard error that is written over and over, and taken away at the end; only where somebody looks.
+class ProgressLine
+{
+public:
+    explicit ProgressLine(const Terminal &terminal);
+    ~ProgressLine();
+    ProgressLine(const ProgressLine &) = delete;
+    ProgressLine &operator=(const ProgressLine &) = delete;
+
+    bool isOn() const { return m_isOn; }
+    void show(const QString &line);
+    void clear();
+
+private:
+    const bool m_isOn;
+    bool m_isShown = false;
+};
+
+/// What Qt has to say goes to standard error, made printable: its warnings name files.
+void installMessageHandler();
 
 } // namespace lw::cli

@@ -71,7 +71,7 @@ int runVerb(const Verb &verb, const QStringList &arguments, Terminal &terminal)
     if (!parser.parse(QStringList{Program} + (verb.prepare ? verb.prepare(arguments) : arguments)))
         return usageError(terminal, parser.errorText(), verb.name);
     if (parser.isSet(help)) {
-        terminal.say(helpFor(verb, parser));
+        terminal.say(helpFor(verb, parser).split(u'\n'));
         return Done;
     }
     terminal.setJson(parser.isSet(json));
@@ -91,7 +91,7 @@ int runCommandLine(const QStringList &arguments, Terminal &terminal)
     if (first.isEmpty())
         return usageError(terminal, Text::tr("no verb given"));
     if (first == u"--help" || first == u"-h" || first == u"help") {
-        terminal.say(overview());
+        terminal.say(overview().split(u'\n'));
         return Done;
     }
     if (first == u"--version" || first == u"-v") {

@@ -14,7 +14,9 @@
 #include <QTest>
 
 #include <csignal>
+#include <memory>
 #include <thread>
+#include <vector>
 
 using namespace lw::test;
 
@@ -72,11 +74,13 @@ private Q_SLOTS:
     void otherFramings_data();
     void otherFramings();
     void reportCountsWhatWasSent();
+    void reportOfAWholeDuration();
     void reportCanNotBeWritten();
     void reportIsConverted();
     void packetsGoInAndOut();
     void packetsFromPacketSender();
     void packetsAreRefused();
+    void noPacketsMakeNoWorkspace();
     void reportOfAWorkspace();
     void logShowsTheEventsOfTheGuide();
     void demo();
@@ -394,6 +398,33 @@ void TestCli::reportCountsWhatWasSent()
     QVERIFY(QFile::exists(dir.filePath(QStringLiteral("r.csv"))));
 }
 
+/// Several at once: where in a second a coarse timer of Qt ends depends on when it began.
+void TestCli::reportOfAWholeDuration()
+{
+    constexpr double Seconds = 2;
+    const QTemporaryDir dir;
+    std::vector<std::unique_ptr<QProcess>> servers;
+    for (int i = 0; i < 6; ++i) {
+        const QString report = dir.filePath(QStringLiteral("%1.json").arg(i));
+        servers.push_back(launch({QStringLiteral("serve"), QStringLiteral("echo"), QStringLiteral("--duration"),
+                                  QString::number(Seconds), QStringLiteral("--report"), report}));
+    }
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        QCOMPARE(finish(*servers[i]).code, 0);
+        QFile file(dir.filePath(QStringLiteral("%1.json").arg(i)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject report = QJsonDocument::fromJson(file.readAll()).object();
+        const double uptime = report.value(QStringLiteral("uptime")).toDouble();
+        QVERIFY2(uptime >= Seconds, QByteArray::number(uptime).constData());
+        const QJsonArray snapshots = report.value(QStringLiteral("snapshots")).toArray();
+        const auto momentOf = [&](const QJsonValue &snapshot) {
+            return double(snapshot.toObject().value(QStringLiteral("monotonicNs")).toInteger()) / 1e9;
+        };
+        const double listened = momentOf(snapshots.last()) - momentOf(snapshots.first());
+        QVERIFY2(listened >= Seconds, QByteArray::number(listened).constData());
+    }
+}
+
 void TestCli::reportCanNotBeWritten()
 {
     const Outcome outcome = runCli({QStringLiteral("serve"), QStringLiteral("echo"), QStringLiteral("--report"),
@@ -508,13 +539,29 @@ void TestCli::packetsAreRefused()
     QCOMPARE(packets({QStringLiteral("list"), path}).code, 0);
 }
 
+void TestCli::noPacketsMakeNoWorkspace()
+{
+    const QTemporaryDir dir;
+    const QString workspace = dir.filePath(QStringLiteral("w.linewright"));
+    for (const char *content : {R"({"schema":"linewright.packets/1"})", "[]",
+                                R"({"schema":"linewright.packets/1","packets":[{"count":1e309}]})",
+                                R"({"schema":"linewright.packets/1","packets":[{"count":1.}]})", "[NAMES]\nsize=0\n"}) {
+        const QString file = dir.filePath(QStringLiteral("packets"));
+        writeFile(file, content);
+        const Outcome outcome = runCli({QStringLiteral("packets"), QStringLiteral("import"), workspace, file});
+        QVERIFY2(outcome.code == 3, content);
+        QVERIFY2(outcome.err.contains("packets"), outcome.err.constData());
+        QVERIFY2(!QFileInfo::exists(workspace), content);
+    }
+}
+
 void TestCli::reportOfAWorkspace()
 {
     const QTemporaryDir dir;
     const QString workspace = dir.filePath(QStringLiteral("w.linewright"));
     const QString report = dir.filePath(QStringLiteral("r.json"));
     const QString file = dir.filePath(QStringLiteral("p.json"));
-    writeFile(file, R"({"schema":"linewright.packets/1"})");
+    writeFile(file, R"({"schema":"linewright.packets/1","packets":[]})");
     QCOMPARE(runCli({QStringLiteral("packets"), QStringLiteral("import"), workspace, file}).code, 0);
     const Outcome none = runCli({QStringLiteral("report"), workspace});
     QCOMPARE(none.code, 3);

@@ -91,6 +91,7 @@ void Session::connectTo(const HostPort &peer, const SocketAddress &local)
     m_wantedLocal = local;
     m_timer = std::make_unique<QTimer>();
     m_timer->setSingleShot(true);
+    m_timer->setTimerType(Qt::PreciseTimer); // of a coarse one's time a twentieth may be missing
     connect(m_timer.get(), &QTimer::timeout, this, [this, peer] {
         connectFailed({Error::Code::TimedOut,
                        tr("no connection to %1 within %2 ms").arg(toText(peer)).arg(m_setup.limits.connectTimeoutMs)});

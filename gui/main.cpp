@@ -6,6 +6,7 @@
 #include "gui/theme.h"
 #include "models/translations.h"
 #include "net/service/services.h"
+#include "net/wire/printable.h"
 
 #include <QApplication>
 #include <QDir>
@@ -32,7 +33,8 @@ constexpr auto ThemeKey = "window/theme"_L1;
 
 void print(std::FILE *stream, const QString &words)
 {
-    std::fputs(qPrintable(words.endsWith(u'\n') ? words : words + u'\n'), stream);
+    const QString line = words.endsWith(u'\n') ? words : words + u'\n';
+    std::fputs(lw::net::printable(line, lw::net::Layout::Keep).toUtf8().constData(), stream);
 }
 
 /// Qt greets a user without XDG_RUNTIME_DIR (root, containers) with a warning and then makes a directory by itself; so
@@ -108,7 +110,7 @@ int main(int argc, char *argv[])
 {
     const auto options = readOptions(argc, argv);
     if (!options) {
-        print(stderr, u"linewright: %1"_s.arg(options.error().message));
+        print(stderr, u"linewright: "_s + lw::net::printable(options.error().message));
         return UsageExit;
     }
     if (!options->printAndLeave.isEmpty()) {

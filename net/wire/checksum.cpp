@@ -2,6 +2,7 @@
 #include "net/wire/checksum.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lw::net {
 
@@ -13,6 +14,48 @@ quint32 reflect(quint32 value, int width)
     for (int bit = 0; bit < width; ++bit)
         turned |= ((value >> bit) & 1) << (width - 1 - bit);
     return turned;
+}
+
+/// One byte, bit by bit.
+class Stepper
+{
+public:
+    explicit Stepper(const CrcModel &model)
+        : m_reflected(model.reflected)
+        , m_polynomial(model.reflected ? reflect(model.polynomial, model.width) : model.polynomial)
+        , m_top(1u << (model.width - 1))
+        , m_shift(model.width - 8)
+    {}
+
+    quint32 operator()(quint32 value, quint8 byte) const
+    {
+        value ^= m_reflected ? quint32(byte) : quint32(byte) << m_shift;
+        for (int bit = 0; bit < 8; ++bit) {
+            if (m_reflected)
+                value = value & 1 ? (value >> 1) ^ m_polynomial : value >> 1;
+            else
+                value = value & m_top ? (value << 1) ^ m_polynomial : value << 1;
+        }
+        return value;
+    }
+
+private:
+    const bool m_reflected;
+    const quint32 m_polynomial, m_top;
+    const int m_shift;
+};
+
+constexpr qsizetype ShortestForTable = 1'024; // bytes: the table costs as much as 256
+
+using Table = std::array<quint32, 256>;
+
+Table tableOf(const CrcModel &model)
+{
+    const Stepper step(model);
+    Table table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte)
+        table[byte] = step(0, quint8(byte));
+    return table;
 }
 
 } // namespace
@@ -43,21 +86,17 @@ CrcModel crc32Model()
 quint32 crc(const CrcModel &model, QByteArrayView bytes)
 {
     const quint32 mask = model.width == 32 ? 0xffffffffu : (1u << model.width) - 1;
-    const quint32 top = 1u << (model.width - 1);
     quint32 value = model.initial;
-    if (model.reflected) {
-        const quint32 polynomial = reflect(model.polynomial, model.width);
-        for (const char byte : bytes) {
-            value ^= quint8(byte);
-            for (int bit = 0; bit < 8; ++bit)
-                value = value & 1 ? (value >> 1) ^ polynomial : value >> 1;
-        }
+    if (bytes.size() < ShortestForTable) {
+        const Stepper step(model);
+        for (const char byte : bytes)
+            value = step(value, quint8(byte));
+    } else if (const Table table = tableOf(model); model.reflected) {
+        for (const char byte : bytes)
+            value = (value >> 8) ^ table[(value ^ quint8(byte)) & 0xff];
     } else {
-        for (const char byte : bytes) {
-            value ^= quint32(quint8(byte)) << (model.width - 8);
-            for (int bit = 0; bit < 8; ++bit)
-                value = value & top ? (value << 1) ^ model.polynomial : value << 1;
-        }
+        for (const char byte : bytes)
+            value = (value << 8) ^ table[((value >> (model.width - 8)) ^ quint8(byte)) & 0xff];
     }
     return (value ^ model.finalXor) & mask;
 }

@@ -110,6 +110,16 @@ struct FrameTemplate::Part
     qsizetype textStart = 0;
     qsizetype textSize = 0;
 
+    /// Bytes that it makes at least, whatever is evaluated.
+    qint64 leastSize() const
+    {
+        if (field == Field::Literal)
+            return bytes.size();
+        if (field == Field::Repeat)
+            return bytes.size() * count;
+        return field == Field::Random ? count : isChecksum(field) ? checksumSize() : 0;
+    }
+
     /// Bytes of a checksum, known before its value.
     int checksumSize() const
     {
@@ -340,6 +350,29 @@ tl::expected<QByteArray, QString> ownBytes(const Part &part, const FrameTemplate
     return QByteArray();
 }
 
+constexpr qint64 WorkPerPart = 64;
+
+/// Whether parts of these sizes are within the limits. \a work is reduced.
+template <typename Size>
+tl::expected<void, TextProblem> check(const std::vector<Part> &parts, qint64 &work, Size sizeOf)
+{
+    const auto fail = [](const Part &part, const QString &message) {
+        return tl::make_unexpected(TextProblem{invalid(message), part.textStart, part.textSize});
+    };
+    qint64 before = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        work -= WorkPerPart + (isChecksum(parts[i].field) ? before : 0);
+        if (work < 0)
+            return fail(parts[i], Text::tr("the fields up to here take too much work: the checksums of a template run "
+                                           "over at most %1 bytes in all")
+                                      .arg(FrameTemplate::MaxWork));
+        before += sizeOf(i);
+        if (before > FrameTemplate::MaxBytes)
+            return fail(parts[i], Text::tr("the frame has more than %1 bytes").arg(FrameTemplate::MaxBytes));
+    }
+    return {};
+}
+
 tl::expected<QByteArray, QString> checksumBytes(const Part &part, QByteArrayView before)
 {
     const quint32 value = part.field == Field::Sum8 ? sum8(before) : crc(part.crc, before);
@@ -363,6 +396,7 @@ QStringList FrameTemplate::fieldNames()
 tl::expected<FrameTemplate, TextProblem> FrameTemplate::parse(const QString &text, TextEncoding encoding)
 {
     std::vector<Part> parts;
+    std::size_t fields = 0;
     const auto fail = [](const QString &message, qsizetype position, qsizetype size) {
         return tl::make_unexpected(TextProblem{invalid(message), position, size});
     };
@@ -383,6 +417,8 @@ tl::expected<FrameTemplate, TextProblem> FrameTemplate::parse(const QString &tex
         const qsizetype close = text.indexOf(QLatin1StringView("}}"), end);
         if (close < 0)
             return fail(Text::tr("the field has no end: }} is missing"), end, text.size() - end);
+        if (++fields > MaxFields)
+            return fail(Text::tr("a template has at most %1 fields").arg(MaxFields), end, close + 2 - end);
         auto part = parseField(QStringView(text).sliced(end + 2, close - end - 2));
         if (!part)
             return fail(part.error(), end, close + 2 - end);
@@ -392,6 +428,9 @@ tl::expected<FrameTemplate, TextProblem> FrameTemplate::parse(const QString &tex
         parts.push_back(*part);
         at = close + 2;
     }
+    qint64 work = MaxWork;
+    if (auto checked = check(parts, work, [&](std::size_t i) { return parts[i].leastSize(); }); !checked)
+        return tl::make_unexpected(checked.error());
     FrameTemplate parsed;
     parsed.m_parts = std::make_shared<const std::vector<Part>>(std::move(parts));
     return parsed;
@@ -417,6 +456,13 @@ bool FrameTemplate::isConstant() const
 
 tl::expected<FrameTemplate::Evaluated, TextProblem> FrameTemplate::evaluate(const Moment &moment) const
 {
+    qint64 work = MaxWork;
+    return evaluate(moment, work);
+}
+
+tl::expected<FrameTemplate::Evaluated, TextProblem> FrameTemplate::evaluate(const Moment &moment,
+                                                                            qint64 &work) const
+{
     const auto fail = [](const Part &part, const QString &message) {
         return tl::make_unexpected(TextProblem{invalid(message), part.textStart, part.textSize});
     };
@@ -433,6 +479,8 @@ tl::expected<FrameTemplate::Evaluated, TextProblem> FrameTemplate::evaluate(cons
             return fail(part, Text::tr("the frame has more than %1 bytes").arg(MaxBytes));
         pieces[i] = std::move(*bytes);
     }
+    if (auto checked = check(*m_parts, work, [&](std::size_t i) { return pieces[i].size(); }); !checked)
+        return tl::make_unexpected(checked.error());
     Evaluated result;
     result.bytes.reserve(behind);
     for (std::size_t i = 0; i < m_parts->size(); ++i) {

@@ -30,11 +30,14 @@ namespace lw::net {
 /// {{crc16:modbus,u16le}}). seq, time and len are dec unless said otherwise, checksums are binary, big endian. What a
 /// field writes as text is written in the encoding of the template. "\{" is a brace that begins no field.
 ///
-/// A value; parse() once, then evaluate() in any thread. Nothing larger than MaxBytes is made.
+/// A value; parse() once, then evaluate() in any thread. Nothing larger than MaxBytes is made, and what an evaluation
+/// costs is bounded: parse() refuses what is over a limit whatever the fields turn out to be, evaluate() the rest.
 class FrameTemplate
 {
 public:
     static constexpr qint64 MaxBytes = 16 << 20;
+    static constexpr std::size_t MaxFields = 10'000;
+    static constexpr qint64 MaxWork = 64 << 20; ///< bytes that the checksums of one evaluation run over; a field is 64
 
     /// What one evaluation takes from outside.
     struct Moment
@@ -69,6 +72,8 @@ public:
     /// The bytes; the error says which field (a file that can't be read, a value too large for its form) and where it
     /// stands.
     tl::expected<Evaluated, Problem> evaluate(const Moment &moment) const;
+    /// The same for one of several evaluations that share the limit: \a work, at first MaxWork, is reduced.
+    tl::expected<Evaluated, Problem> evaluate(const Moment &moment, qint64 &work) const;
 
     /// The words that may stand behind "{{", for completion.
     static QStringList fieldNames();

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void file();
     void problems_data();
     void problems();
+    void checksumsOverAFileAreBounded();
+    void checksumsOfMuchAndLittle();
     void spansMarkTheBytes();
     void constants();
     void literals();
@@ -153,7 +155,12 @@ void TestFrameTemplate::problems_data()
     QTest::newRow("too large for its form")
         << QStringLiteral("{{len:u8}}{{repeat:300:00}}") << QStringLiteral("300 does not fit u8") << 0;
     QTest::newRow("frame too large") << QStringLiteral("{{random:16000000}}{{random:16000000}}")
-                                     << QStringLiteral("more than 16777216") << 0;
+                                     << QStringLiteral("more than 16777216") << 19;
+    QTest::newRow("checksums over too much")
+        << QStringLiteral("{{repeat:15000000:00}}") + QStringLiteral("{{crc32}}").repeated(4'000)
+        << QStringLiteral("too much work") << 22 + 4 * 9;
+    QTest::newRow("too many fields") << QStringLiteral("{{len}}").repeated(10'001)
+                                     << QStringLiteral("at most 10000 fields") << 10'000 * 7;
     QTest::newRow("no file") << QStringLiteral("{{file:}}") << QStringLiteral("path") << 0;
 }
 
@@ -174,6 +181,55 @@ void TestFrameTemplate::problems()
     QVERIFY2(problem.error.message.contains(message), qPrintable(problem.error.message));
     QCOMPARE(problem.position, position);
     QVERIFY(problem.size >= 1 && problem.position + problem.size <= text.size());
+}
+
+/// A file's size is known when it is read.
+void TestFrameTemplate::checksumsOverAFileAreBounded()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    QCOMPARE(file.write(QByteArray(1 << 20, 'f')), 1 << 20);
+    QVERIFY(file.flush());
+    const QString field = QStringLiteral("{{file:%1}}").arg(file.fileName());
+    const auto made = FrameTemplate::parse(field + QStringLiteral("{{sum8}}").repeated(50));
+    QVERIFY(made);
+    QVERIFY(made->evaluate(Noon));
+    qint64 work = FrameTemplate::MaxWork;
+    QVERIFY(made->evaluate(Noon, work));
+    QVERIFY(work < FrameTemplate::MaxWork / 2 && work >= 0);
+    QVERIFY(!made->evaluate(Noon, work)); // both together
+    const auto much = FrameTemplate::parse(field + QStringLiteral("{{sum8}}").repeated(5'000));
+    QVERIFY(much);
+    const auto evaluated = much->evaluate(Noon);
+    QVERIFY(!evaluated);
+    QVERIFY(evaluated.error().error.message.contains(QStringLiteral("too much work")));
+    QCOMPARE((evaluated.error().position - field.size()) % 8, 0);
+}
+
+/// By a table for much, bit by bit for little.
+void TestFrameTemplate::checksumsOfMuchAndLittle()
+{
+    QList<CrcModel> models = crc16Models();
+    models.append(crc32Model());
+    for (const CrcModel &model : std::as_const(models)) {
+        QCOMPARE(crc(model, "123456789"), model.check);
+        const QByteArray head(1'500, 'h');
+        for (const char *tail : {"", "t", "123456789"}) {
+            // the register behind the head is what the tail begins with
+            CrcModel raw = model;
+            raw.finalXor = 0;
+            const quint32 behind = crc(raw, head);
+            CrcModel rest = model;
+            rest.initial = behind;
+            QCOMPARE(crc(model, head + tail), crc(rest, tail));
+            QCOMPARE(crc(model, head.first(500) + tail), [&] {
+                CrcModel begun = model;
+                begun.initial = crc(raw, head.first(500));
+                return crc(begun, tail);
+            }());
+        }
+    }
+    QCOMPARE(crc(crc32Model(), QByteArray(1'000'000, 'a')), 0xdc25bfbcu); // as zlib says
 }
 
 void TestFrameTemplate::spansMarkTheBytes()

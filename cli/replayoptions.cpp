@@ -104,7 +104,8 @@ Result<void> readRest(const QCommandLineParser &parser, ReplayOptions &options)
     const auto stream = numberOption(parser, QStringLiteral("stream"), -1, 0, net::CaptureFile::MostStreams);
     const auto loops = numberOption(parser, QStringLiteral("loop"), 1, 1, ReplayPacing::MostLoops);
     const auto timeout = numberOption(parser, QStringLiteral("turn-timeout"), 5'000, 1, ReplayPacing::LongestTimeoutMs);
-    for (const auto &number : {stream, loops, timeout}) {
+    const auto longest = numberOption(parser, QStringLiteral("max-time"), 0, 1, ReplayPacing::LongestTimeoutMs);
+    for (const auto &number : {stream, loops, timeout, longest}) {
         if (!number)
             return tl::make_unexpected(number.error());
     }
@@ -112,6 +113,7 @@ Result<void> readRest(const QCommandLineParser &parser, ReplayOptions &options)
         options.stream = std::size_t(*stream);
     options.plan.pacing.loops = quint32(*loops);
     options.plan.pacing.turnTimeoutMs = int(*timeout);
+    options.plan.pacing.tailNs = *longest * 1'000'000;
     if (isSet(parser, "framing")) {
         const auto framing = net::parseFramingSpec(value(parser, "framing"));
         if (!framing)
@@ -157,6 +159,10 @@ void describeReplay(QCommandLineParser &parser)
                         "come again: as many bytes, as many frames (standard), or what the expression matches."),
                "RULE"),
         option("turn-timeout", Text::tr("How long an answer may take. Standard: 5000."), "MS"),
+        option("max-time",
+               Text::tr("How long, after the last step is sent, what was recorded may take to come, however much comes. "
+                        "Standard: as long as it took in the recording, and ten times --turn-timeout."),
+               "MS"),
         option("loop", Text::tr("Replays it that many times."), "N"),
         option("connections", Text::tr("That many connections at once; as a server: ends when so many are done."), "N"),
         option("substitute",

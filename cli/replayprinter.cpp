@@ -202,6 +202,8 @@ QJsonObject resultJson(const net::ReplayResult &result, ReplayVerdict verdict, c
                          {QStringLiteral("connections"), connections}};
     if (!result.words.isEmpty())
         document.insert(QStringLiteral("words"), result.words);
+    if (!result.notes.isEmpty())
+        document.insert(QStringLiteral("notes"), QJsonArray::fromStringList(result.notes));
     if (timing.frames() > 0)
         document.insert(QStringLiteral("timing"),
                         QJsonObject{{QStringLiteral("frames"), qint64(timing.frames())},

@@ -131,6 +131,8 @@ int conclude(const Terminal &terminal, const ReplayOptions &options, const net::
         terminal.say(timing);
     terminal.say(verdictText(result, verdict));
     terminal.print(resultJson(result, verdict, replay.progress(), options.isDiff));
+    for (const QString &note : result.notes)
+        terminal.error(note);
     if (verdict == ReplayVerdict::Stalled || verdict == ReplayVerdict::Failed)
         terminal.error(result.words);
     if (!options.junit.isEmpty()) {

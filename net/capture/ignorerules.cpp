@@ -28,12 +28,6 @@ const QString TimeExpression =
                    R"(|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})"
                    R"(|(?<![\d.])[12]\d{9}(?:\d{3})?(?!\d))");
 
-struct Hole
-{
-    qsizetype start = 0, end = 0; // end is behind it
-    bool keepsSize = false;
-};
-
 constexpr char Mark = '\x1a';
 constexpr qsizetype ToTheEnd = std::numeric_limits<qsizetype>::max() - 1;
 
@@ -43,6 +37,12 @@ Error wrong(const QString &rule, const QString &why)
 }
 
 } // namespace
+
+struct IgnoreRules::Hole
+{
+    qsizetype start = 0, end = 0; // end is behind it
+    bool keepsSize = false;
+};
 
 qsizetype IgnoreRules::Canonical::originalOf(qsizetype position) const
 {
@@ -76,7 +76,7 @@ Result<void> IgnoreRules::add(const QString &rule)
     auto expression = ByteExpression::make(isRegex ? rule.mid(RegexPrefix.size()) : TimeExpression);
     if (!expression)
         return tl::make_unexpected(expression.error());
-    m_expressions.push_back(std::move(*expression));
+    m_expressions.push_back({std::move(*expression), rule});
     return {};
 }
 
@@ -106,6 +106,42 @@ Result<void> IgnoreRules::addRange(const QString &rule, QStringView text)
     return {};
 }
 
+void IgnoreRules::find(std::size_t index, const QByteArray &frame, std::vector<Hole> &holes) const
+{
+    std::atomic<quint64> &gaveUp = (*m_gaveUp)[index];
+    if (gaveUp.load(std::memory_order_relaxed) >= MostGivenUp)
+        return;
+    const qsizetype end = std::min(frame.size(), LongestForTimes);
+    for (qsizetype from = 0; from < end; from += ByteExpression::LongestSubject) {
+        const ByteExpression::Matches matches =
+            m_expressions[index].expression.matchesIn(QByteArrayView(frame).sliced(from));
+        for (const ByteExpression::Match &match : matches.list) {
+            const ByteExpression::Part &whole = match.front();
+            if (whole.size > 0)
+                holes.push_back({from + whole.start, from + whole.start + whole.size});
+        }
+        if (matches.gaveUp) {
+            gaveUp.fetch_add(1, std::memory_order_relaxed);
+            return;
+        }
+    }
+}
+
+QStringList IgnoreRules::gaveUp() const
+{
+    QStringList words;
+    for (std::size_t i = 0; i < m_expressions.size(); ++i) {
+        const quint64 frames = (*m_gaveUp)[i].load(std::memory_order_relaxed);
+        if (frames == 0)
+            continue;
+        words += frames < MostGivenUp
+                     ? Text::tr("rule “%1” gave up on %n frame(s): matching took too long", nullptr, int(frames))
+                           .arg(m_expressions[i].rule)
+                     : Text::tr("rule “%1” was given up: matching took too long").arg(m_expressions[i].rule);
+    }
+    return words;
+}
+
 IgnoreRules::Canonical IgnoreRules::canonical(const QByteArray &frame) const
 {
     std::vector<Hole> holes;
@@ -113,15 +149,8 @@ IgnoreRules::Canonical IgnoreRules::canonical(const QByteArray &frame) const
         if (range.first < frame.size())
             holes.push_back({range.first, std::min(range.last + 1, frame.size()), range.last != ToTheEnd});
     }
-    for (const ByteExpression &expression : m_expressions) {
-        for (qsizetype from = 0; from < std::min(frame.size(), LongestForTimes);
-             from += ByteExpression::LongestSubject) {
-            for (const ByteExpression::Match &match : expression.matchesIn(QByteArrayView(frame).sliced(from))) {
-                if (match.front().size > 0)
-                    holes.push_back({from + match.front().start, from + match.front().start + match.front().size});
-            }
-        }
-    }
+    for (std::size_t i = 0; i < m_expressions.size(); ++i)
+        find(i, frame, holes);
     if (holes.empty())
         return {frame, {}};
     std::sort(holes.begin(), holes.end(), [](const Hole &a, const Hole &b) { return a.start < b.start; });

@@ -379,6 +379,7 @@ void Replay::finish(ReplayVerdict verdict, const Error &error)
             if (m_result.words.isEmpty())
                 m_result.words = error.message;
         }
+        m_result.notes = m_hub->ignore->gaveUp();
         m_result.differences = m_hub->differences();
         m_result.differenceCount = m_hub->progress.differences;
         m_result.tookNs = Clock::nowNs() - m_startNs;

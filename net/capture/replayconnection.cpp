@@ -82,8 +82,10 @@ void ReplayConnection::received(Session &, const Frame &frame)
     m_hub->progress.bytesReceived.fetch_add(quint64(frame.content.size()), std::memory_order_relaxed);
     if (m_leaving || m_isResetting)
         return;
+    const qint64 before = Clock::nowNs();
     m_diff->received(frame.content);
-    m_side.received(frame.content, m_diff->frames(), !m_diff->isRaw(), m_session->readTimeNs());
+    const qint64 now = Clock::nowNs();
+    m_side.received(frame.content, m_diff->frames(), !m_diff->isRaw(), now, now - before);
     pump();
 }
 
@@ -156,7 +158,8 @@ void ReplayConnection::pump()
     const auto self = shared_from_this(); // a session that aborts lets go of it
     m_pumping = true;
     int left = ActionsPerTurn;
-    while (left > 0 && sendRest() && perform(m_side.next(Clock::nowNs())))
+    const auto isMoreHere = [this] { return m_session->hasUnread(); };
+    while (left > 0 && sendRest() && perform(m_side.next(Clock::nowNs(), isMoreHere)))
         --left;
     m_pumping = false;
     if (left == 0)

@@ -82,6 +82,7 @@ struct ReplayResult
     ReplayVerdict verdict = ReplayVerdict::Same;
     QString words;                             ///< of the first connection that stalled or failed
     Error error;                               ///< why it failed
+    QStringList notes;                         ///< sentences: rules that gave up
     quint64 differenceCount = 0;               ///< all of them
     QList<ReplayDifference> differences;       ///< the first ones
     QList<ReplayConnectionResult> connections; ///< the first ones to end

@@ -16,6 +16,7 @@ struct Text
 };
 
 constexpr qint64 NsPerMs = 1'000'000;
+constexpr qint64 UnreadEveryNs = NsPerMs; // what is here is read in the next turns of the loop
 using Kind = ReplaySide::Action::Kind;
 
 } // namespace
@@ -41,8 +42,9 @@ void ReplaySide::opened(qint64 now, quint32 loop)
 
 void ReplaySide::restart(qint64 now)
 {
-    m_startNs = m_activeNs = m_turnNs = now;
-    m_settleNs = -1;
+    m_startNs = m_activeNs = m_turnNs = m_lastSentNs = now;
+    m_settleNs = m_unreadNs = -1;
+    m_patternGaveUp = false;
     m_next = 0;
     m_answered = ReplayTurns::NoStep;
 }
@@ -57,12 +59,19 @@ void ReplaySide::beginNextLoop(qint64 now)
     restart(now);
 }
 
-void ReplaySide::received(QByteArrayView bytes, quint64 frames, bool areFramesKnown, qint64 now)
+void ReplaySide::received(QByteArrayView bytes, quint64 frames, bool areFramesKnown, qint64 now,
+                          qint64 spentNs)
 {
     m_bytes += quint64(bytes.size());
+    if (m_bytes <= m_turns->bytesToHear()) { // what was not recorded buys no time
+        m_turnNs += spentNs;
+        m_lastSentNs += spentNs;
+    }
     m_frames = frames - std::min(frames, m_framesBefore);
     m_areFramesKnown = areFramesKnown;
     m_activeNs = now;
+    if (m_pacing->pace != ReplayPacing::Pace::Turns)
+        m_unreadNs = -1;
     if (!goesByPattern())
         return;
     m_recent.append(bytes.last(std::min(bytes.size(), LongestPatternInput)));
@@ -89,6 +98,7 @@ void ReplaySide::resume(qint64 now)
         return;
     const qint64 pause = now - std::exchange(m_pausedNs, -1);
     m_startNs += pause;
+    m_lastSentNs += pause;
     m_activeNs = m_turnNs = now;
     if (m_settleNs >= 0)
         m_settleNs += pause;
@@ -106,7 +116,7 @@ qint64 ReplaySide::plannedNs(qint64 recordedNs) const
     return m_startNs + qint64(double(recordedNs) / m_pacing->speed);
 }
 
-ReplaySide::Action ReplaySide::next(qint64 now)
+ReplaySide::Action ReplaySide::next(qint64 now, const IsMoreHere &isMoreHere)
 {
     if (m_done)
         return {Kind::Done, 0, now};
@@ -115,7 +125,7 @@ ReplaySide::Action ReplaySide::next(qint64 now)
         return {};
     if (m_next == m_turns->steps().size()) {
         m_singleSteps = 0;
-        return isPaused() ? Action{} : atEnd(now);
+        return isPaused() ? Action{} : atEnd(now, isMoreHere);
     }
     const ReplayTurns::Step &step = m_turns->steps()[m_next];
     if (isSingle) {
@@ -128,7 +138,7 @@ ReplaySide::Action ReplaySide::next(qint64 now)
         sent(now);
         return hand(step, false, now);
     case ReplayPacing::Pace::Turns:
-        return nextOfTurns(step, now);
+        return nextOfTurns(step, now, isMoreHere);
     case ReplayPacing::Pace::Recorded:
         break;
     }
@@ -155,16 +165,31 @@ ReplaySide::Action ReplaySide::hand(const ReplayTurns::Step &step, bool isTimed,
     return {Kind::Send, step.index, plannedNs, isTimed};
 }
 
-ReplaySide::Action ReplaySide::nextOfTurns(const ReplayTurns::Step &step, qint64 now)
+/// Whether to give up what was awaited until \a deadline, which is put off while bytes are here that were not read yet:
+/// the loop may be late, and it is not the peer's fault. A peer that never stops sending can't put it off for ever.
+bool ReplaySide::isOver(qint64 &deadline, qint64 now, const IsMoreHere &isMoreHere)
+{
+    if (now < deadline)
+        return false;
+    if (!isMoreHere || !isMoreHere())
+        return true;
+    if (m_unreadNs < 0)
+        m_unreadNs = now;
+    deadline = now + UnreadEveryNs;
+    return now - m_unreadNs >= m_pacing->turnTimeoutMs * NsPerMs;
+}
+
+ReplaySide::Action ReplaySide::nextOfTurns(const ReplayTurns::Step &step, qint64 now, const IsMoreHere &isMoreHere)
 {
     if (isAnswered(step)) {
         sent(now);
+        m_unreadNs = -1;
         return hand(step, false, now);
     }
-    const qint64 deadline = m_turnNs + m_pacing->turnTimeoutMs * NsPerMs;
-    if (now < deadline && !m_ended)
+    qint64 deadline = m_turnNs + m_pacing->turnTimeoutMs * NsPerMs;
+    if (!m_patternGaveUp && !m_ended && !isOver(deadline, now, isMoreHere))
         return {Kind::Wait, 0, deadline};
-    return stall(step.index, step.bytesBefore, step.framesBefore);
+    return stall(step.index, step.bytesBefore, step.framesBefore, m_pacing->turnTimeoutMs);
 }
 
 bool ReplaySide::countsFrames() const
@@ -203,7 +228,9 @@ bool ReplaySide::matches(std::size_t heard)
 {
     ByteExpression::Part found;
     if (m_pacing->pattern) {
-        found = m_pacing->pattern->firstIn(m_recent);
+        const ByteExpression::First first = m_pacing->pattern->firstIn(m_recent);
+        m_patternGaveUp = first.gaveUp;
+        found = first.part;
     } else {
         const Result<QByteArray> wanted = m_script->bytes(heard);
         if (!wanted)
@@ -218,12 +245,21 @@ bool ReplaySide::matches(std::size_t heard)
     return true;
 }
 
-ReplaySide::Action ReplaySide::atEnd(qint64 now)
+qint64 ReplaySide::tailNs() const
+{
+    if (m_pacing->tailNs > 0)
+        return m_pacing->tailNs;
+    const qint64 recorded = m_script->steps.empty() ? 0 : m_script->steps.back().timeNs;
+    const double speed = m_pacing->pace == ReplayPacing::Pace::Recorded ? m_pacing->speed : 1;
+    return qint64(double(recorded) / speed) + ReplayPacing::LongestTail * m_pacing->turnTimeoutMs * NsPerMs;
+}
+
+ReplaySide::Action ReplaySide::atEnd(qint64 now, const IsMoreHere &isMoreHere)
 {
     if (goesByPattern() && !hasHeardAll())
         matches(m_turns->lastHeard());
     if (m_settleNs >= 0 || (hasHeardAll() && (m_turns->hasEnd() || m_loop == m_pacing->loops)))
-        return settle(now);
+        return settle(now, isMoreHere);
     if (hasHeardAll()) {
         beginNextLoop(now);
         return {Kind::NextLoop, 0, now};
@@ -233,19 +269,24 @@ ReplaySide::Action ReplaySide::atEnd(qint64 now)
         return {Kind::Done, 0, now};
     }
     const bool isByTurns = m_pacing->pace == ReplayPacing::Pace::Turns;
+    const qint64 tailEnd = m_lastSentNs + tailNs();
     qint64 deadline = (isByTurns ? m_turnNs : m_activeNs) + m_pacing->turnTimeoutMs * NsPerMs;
     if (m_pacing->pace == ReplayPacing::Pace::Recorded)
         deadline = std::max(deadline, plannedNs(m_turns->lastTimeNs()) + m_pacing->turnTimeoutMs * NsPerMs);
-    if (now < deadline)
-        return {Kind::Wait, 0, deadline};
+    if (isByTurns && m_patternGaveUp)
+        return stall(ReplayTurns::NoStep, m_turns->bytesToHear(), m_turns->framesToHear(), 0);
+    if (now >= tailEnd)
+        return stall(ReplayTurns::NoStep, m_turns->bytesToHear(), m_turns->framesToHear(), tailNs() / NsPerMs);
+    if (!isOver(deadline, now, isMoreHere))
+        return {Kind::Wait, 0, std::min(deadline, tailEnd)};
     if (isByTurns)
-        return stall(ReplayTurns::NoStep, m_turns->bytesToHear(), m_turns->framesToHear());
+        return stall(ReplayTurns::NoStep, m_turns->bytesToHear(), m_turns->framesToHear(), m_pacing->turnTimeoutMs);
     m_done = true;
     return {Kind::Done, 0, now};
 }
 
 /// All was said and heard. The peer is given a while to say more than was recorded, or to end.
-ReplaySide::Action ReplaySide::settle(qint64 now)
+ReplaySide::Action ReplaySide::settle(qint64 now, const IsMoreHere &isMoreHere)
 {
     if (m_settleNs < 0)
         m_settleNs = now + SettleNs;
@@ -253,13 +294,15 @@ ReplaySide::Action ReplaySide::settle(qint64 now)
         m_finished = true;
         return {Kind::Finish, ReplayTurns::NoStep, now};
     }
-    if (!m_ended && now < m_settleNs)
-        return {Kind::Wait, 0, m_settleNs};
+    qint64 deadline = m_settleNs;
+    const bool isStreaming = now >= m_settleNs + m_pacing->turnTimeoutMs * NsPerMs;
+    if (!m_ended && !isStreaming && !isOver(deadline, now, isMoreHere))
+        return {Kind::Wait, 0, deadline};
     m_done = true;
     return {Kind::Done, 0, now};
 }
 
-ReplaySide::Action ReplaySide::stall(std::size_t before, quint64 bytes, quint64 frames)
+ReplaySide::Action ReplaySide::stall(std::size_t before, quint64 bytes, quint64 frames, qint64 withinMs)
 {
     m_done = true;
     QString what;
@@ -269,6 +312,10 @@ ReplaySide::Action ReplaySide::stall(std::size_t before, quint64 bytes, quint64 
         what = Text::tr("what comes before step %1 did not come").arg(before + 1);
     else
         what = Text::tr("what was recorded did not come");
+    if (m_patternGaveUp) {
+        m_words = Text::tr("%1: the expression gave up, matching took too long").arg(what);
+        return {Kind::Stalled, before, -1};
+    }
     QString came;
     if (m_pacing->rule == ReplayPacing::TurnRule::Pattern)
         came = Text::tr("what came does not match");
@@ -279,7 +326,7 @@ ReplaySide::Action ReplaySide::stall(std::size_t before, quint64 bytes, quint64 
     else
         came = Text::tr("%1 of %n byte(s)", nullptr, int(std::min<quint64>(bytes, 1'000'000'000))).arg(m_bytes);
     m_words = m_ended ? Text::tr("%1: %2, then the peer ended").arg(what, came)
-                      : Text::tr("%1: %2 within %3 ms").arg(what, came).arg(m_pacing->turnTimeoutMs);
+                      : Text::tr("%1: %2 within %3 ms").arg(what, came).arg(withinMs);
     return {Kind::Stalled, before, -1};
 }
 

@@ -4,6 +4,7 @@
 #include "net/capture/replayturns.h"
 #include "net/wire/byteexpression.h"
 
+#include <functional>
 #include <optional>
 
 namespace lw::net {
@@ -32,6 +33,10 @@ struct ReplayPacing
     std::optional<ByteExpression> pattern; ///< for Pattern; none: the last recorded step before ours
     int turnTimeoutMs = 5'000;             ///< how long an answer may take; 1..LongestTimeoutMs
     quint32 loops = 1;                     ///< 1..MostLoops
+    /// How long, behind our last step of a loop, what was recorded may take to come in all, however much comes; ns. 0:
+    /// what it took in the recording (by speed), and LongestTail times turnTimeoutMs.
+    qint64 tailNs = 0;
+    static constexpr int LongestTail = 10;
 };
 
 /// One side of one replayed connection: told what happens, it says what to do. Knows no socket and no clock; times are
@@ -67,14 +72,16 @@ public:
 
     /// The connection stands. Loop \a loop (from 1) of ReplayPacing::loops begins.
     void opened(qint64 now, quint32 loop = 1);
-    /// \a frames: all since opened(); ignored if \a areFramesKnown is false.
-    void received(QByteArrayView bytes, quint64 frames, bool areFramesKnown, qint64 now);
+    /// \a frames: all since opened(); ignored if \a areFramesKnown is false. \a spentNs went into comparing the bytes,
+    /// until \a now: no time that the peer took.
+    void received(QByteArrayView bytes, quint64 frames, bool areFramesKnown, qint64 now, qint64 spentNs = 0);
     /// Bytes of the last step went out: an answer is waited for from now on.
-    void sent(qint64 now) { m_turnNs = m_activeNs = now; }
+    void sent(qint64 now) { m_turnNs = m_activeNs = m_lastSentNs = now; }
     /// The peer's FIN.
     void ended(qint64 now);
-    /// What to do now. Everything but Wait counts as done; ask again behind it.
-    Action next(qint64 now);
+    /// What to do now. Everything but Wait counts as done; ask again behind it. Before something is given up as missing
+    /// \a isMoreHere is asked: bytes that are here already and were only not read yet are waited for.
+    Action next(qint64 now, const std::function<bool()> &isMoreHere = {});
 
     void pause(qint64 now);
     void resume(qint64 now);
@@ -92,10 +99,14 @@ public:
 
 private:
     Action hand(const ReplayTurns::Step &step, bool isTimed, qint64 plannedNs);
-    Action nextOfTurns(const ReplayTurns::Step &step, qint64 now);
-    Action atEnd(qint64 now);
-    Action settle(qint64 now);
-    Action stall(std::size_t before, quint64 bytes, quint64 frames);
+    using IsMoreHere = std::function<bool()>;
+
+    Action nextOfTurns(const ReplayTurns::Step &step, qint64 now, const IsMoreHere &isMoreHere);
+    Action atEnd(qint64 now, const IsMoreHere &isMoreHere);
+    Action settle(qint64 now, const IsMoreHere &isMoreHere);
+    Action stall(std::size_t before, quint64 bytes, quint64 frames, qint64 withinMs);
+    bool isOver(qint64 &deadline, qint64 now, const IsMoreHere &isMoreHere);
+    qint64 tailNs() const;
     void restart(qint64 now);
     void beginNextLoop(qint64 now);
     bool hasHeard(quint64 bytes, quint64 frames) const;
@@ -119,6 +130,8 @@ private:
     std::size_t m_answered = ReplayTurns::NoStep; ///< the pattern before this step was seen
     quint32 m_loop = 1;
     int m_singleSteps = 0;
+    qint64 m_lastSentNs = 0, m_unreadNs = -1;     ///< m_unreadNs: since when bytes are here that nobody reads
+    bool m_patternGaveUp = false;
     bool m_areFramesKnown = true, m_ended = false, m_finished = false, m_done = false;
 };
 

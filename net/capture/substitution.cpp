@@ -185,38 +185,41 @@ Result<QByteArray> Substitutions::apply(const QByteArray &wire, const FrameTempl
 
 Result<QByteArray> Substitutions::replaceAll(QByteArray bytes, const FrameTemplate::Moment &moment) const
 {
+    qint64 work = FrameTemplate::MaxWork;
     for (std::size_t i = 0; i < m_all.size(); ++i) {
-        if (const auto replaced = m_all[i].replace(bytes, moment); !replaced)
+        if (const auto replaced = m_all[i].replace(bytes, moment, work); !replaced)
             return failure(replaced.error().code,
                            Text::tr("substitution %1: %2").arg(i + 1).arg(replaced.error().message));
     }
     return bytes;
 }
 
-std::vector<ByteExpression::Match> Substitutions::One::matchesIn(QByteArrayView bytes) const
+ByteExpression::Matches Substitutions::One::matchesIn(QByteArrayView bytes) const
 {
     if (expression)
         return expression->matchesIn(bytes);
-    std::vector<ByteExpression::Match> matches;
+    ByteExpression::Matches matches;
     for (qsizetype at = bytes.indexOf(find); at >= 0; at = bytes.indexOf(find, at + find.size()))
-        matches.push_back({{at, find.size()}});
+        matches.list.push_back({{at, find.size()}});
     return matches;
 }
 
-Result<void> Substitutions::One::replace(QByteArray &bytes, const FrameTemplate::Moment &moment) const
+Result<void> Substitutions::One::replace(QByteArray &bytes, const FrameTemplate::Moment &moment, qint64 &work) const
 {
     if (expression && bytes.size() > ByteExpression::LongestSubject)
         return failure(Error::Code::LimitReached,
                        Text::tr("a regular expression is for frames of up to %1 bytes; this one has %2")
                            .arg(ByteExpression::LongestSubject)
                            .arg(bytes.size()));
-    const std::vector<ByteExpression::Match> matches = matchesIn(bytes);
-    if (matches.empty())
+    const ByteExpression::Matches matches = matchesIn(bytes);
+    if (matches.gaveUp)
+        return failure(Error::Code::LimitReached, Text::tr("the regular expression gave up: matching took too long"));
+    if (matches.list.empty())
         return {};
     QByteArray result;
     qsizetype at = 0;
-    for (const ByteExpression::Match &match : matches) {
-        const Result<QByteArray> replacedBy = made(bytes, match, moment);
+    for (const ByteExpression::Match &match : matches.list) {
+        const Result<QByteArray> replacedBy = made(bytes, match, moment, work);
         if (!replacedBy)
             return tl::make_unexpected(replacedBy.error());
         result.append(bytes.constData() + at, match.front().start - at).append(*replacedBy);
@@ -231,13 +234,14 @@ Result<void> Substitutions::One::replace(QByteArray &bytes, const FrameTemplate:
 }
 
 Result<QByteArray> Substitutions::One::made(QByteArrayView in, const ByteExpression::Match &match,
-                                            const FrameTemplate::Moment &moment) const
+                                            const FrameTemplate::Moment &moment, qint64 &work) const
 {
+    work -= fixed ? 0 : replacement.size();
     const Result<FrameTemplate> made =
         fixed ? Result<FrameTemplate>(*fixed) : parseTemplate(withGroups(replacement, in, match));
     if (!made)
         return tl::make_unexpected(made.error());
-    auto evaluated = made->evaluate(moment);
+    auto evaluated = made->evaluate(moment, work);
     if (!evaluated)
         return tl::make_unexpected(explain(evaluated.error()));
     return evaluated->bytes;

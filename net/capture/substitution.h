@@ -44,7 +44,7 @@ public:
 
     bool isEmpty() const { return m_all.empty(); }
     /// \a wire is one step of a recording. An error if a template can't be evaluated, the result is too large or the
-    /// framing can't carry it, or an expression meets a frame longer than ByteExpression::LongestSubject.
+    /// framing can't carry it, all templates together take more than FrameTemplate::MaxWork, or an expression meets a frame longer than ByteExpression::LongestSubject or gives up.
     Result<QByteArray> apply(const QByteArray &wire, const FrameTemplate::Moment &moment) const;
 
 private:
@@ -55,10 +55,10 @@ private:
         QString replacement;
         std::optional<FrameTemplate> fixed; ///< the replacement names no group
 
-        Result<void> replace(QByteArray &bytes, const FrameTemplate::Moment &moment) const;
+        Result<void> replace(QByteArray &bytes, const FrameTemplate::Moment &moment, qint64 &work) const;
         Result<QByteArray> made(QByteArrayView in, const ByteExpression::Match &match,
-                                const FrameTemplate::Moment &moment) const;
-        std::vector<ByteExpression::Match> matchesIn(QByteArrayView bytes) const;
+                                const FrameTemplate::Moment &moment, qint64 &work) const;
+        ByteExpression::Matches matchesIn(QByteArrayView bytes) const;
     };
 
     Result<QByteArray> replaceAll(QByteArray bytes, const FrameTemplate::Moment &moment) const;

@@ -92,6 +92,8 @@ public:
     SocketAddress local() const;
     const FramingSpec &framing() const { return m_setup.framing; }
     qint64 unsent() const;
+    /// Whether bytes, an end or an error of the peer are here that were not read yet. A system call.
+    bool hasUnread() const { return m_stream.hasUnread(); }
     /// net::Clock time of the read that is being handled.
     qint64 readTimeNs() const;
 

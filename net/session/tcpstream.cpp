@@ -13,6 +13,7 @@
 #include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -177,6 +178,12 @@ TcpStream::ReadResult TcpStream::read(std::span<char> buffer)
     if (errno == EAGAIN || errno == EWOULDBLOCK)
         return {};
     return {ReadState::Failed, 0, socketError(errno)};
+}
+
+bool TcpStream::hasUnread() const
+{
+    pollfd poll{m_descriptor, POLLIN, 0};
+    return m_descriptor >= 0 && ::poll(&poll, 1, 0) > 0;
 }
 
 void TcpStream::setReading(bool reading)

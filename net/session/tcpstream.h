@@ -72,6 +72,8 @@ public:
 
     /// One read of at most \a buffer.size() bytes.
     ReadResult read(std::span<char> buffer);
+    /// Whether read() has something to say now.
+    bool hasUnread() const;
     /// While off, the peer's data stays in the kernel and its window closes.
     void setReading(bool reading);
 

@@ -20,14 +20,6 @@ QString toCharacters(QByteArrayView bytes)
     return QString::fromLatin1(bytes.first(std::min(bytes.size(), ByteExpression::LongestSubject)));
 }
 
-ByteExpression::Match partsOf(const QRegularExpressionMatch &match)
-{
-    ByteExpression::Match parts;
-    for (int group = 0; group <= match.lastCapturedIndex(); ++group)
-        parts.push_back({match.capturedStart(group), match.capturedLength(group)});
-    return parts;
-}
-
 } // namespace
 
 Result<ByteExpression> ByteExpression::make(const QString &pattern)
@@ -38,40 +30,33 @@ Result<ByteExpression> ByteExpression::make(const QString &pattern)
     if (bytes.size() > LongestPattern)
         return failure(Error::Code::InvalidInput,
                        Text::tr("the regular expression is longer than %1 bytes").arg(LongestPattern));
-    const QString characters = QString::fromLatin1(bytes);
-    const QRegularExpression plain(characters);
-    if (!plain.isValid()) {
-        const qsizetype at =
-            QString::fromUtf8(bytes.first(std::clamp<qsizetype>(plain.patternErrorOffset(), 0, bytes.size()))).size();
-        return failure(
-            Error::Code::InvalidInput,
-            Text::tr("the regular expression is not valid: %1 (position %2)").arg(plain.errorString()).arg(at + 1));
+    auto regex = Regex::make(QString::fromLatin1(bytes), Regex::Syntax::Bytes);
+    if (!regex) {
+        const qsizetype offset = std::clamp<qsizetype>(regex.error().offset, 0, bytes.size());
+        return failure(Error::Code::InvalidInput, Text::tr("the regular expression is not valid: %1 (position %2)")
+                                                      .arg(regex.error().message)
+                                                      .arg(QString::fromUtf8(bytes.first(offset)).size() + 1));
     }
     ByteExpression made;
     made.m_pattern = pattern;
-    made.m_expression = QRegularExpression(QStringLiteral("(*LIMIT_MATCH=200000)") + characters,
-                                           QRegularExpression::DotMatchesEverythingOption);
-    if (!made.m_expression.isValid())
-        return failure(Error::Code::InvalidInput, Text::tr("the regular expression is not valid: %1 (position %2)")
-                                                      .arg(made.m_expression.errorString())
-                                                      .arg(1));
-    made.m_expression.optimize();
+    made.m_regex = std::move(*regex);
     return made;
 }
 
-std::vector<ByteExpression::Match> ByteExpression::matchesIn(QByteArrayView bytes) const
+ByteExpression::Matches ByteExpression::matchesIn(QByteArrayView bytes) const
 {
-    std::vector<Match> matches;
-    QRegularExpressionMatchIterator found = m_expression.globalMatch(toCharacters(bytes));
-    while (found.hasNext() && matches.size() < MostMatches)
-        matches.push_back(partsOf(found.next()));
+    RegexBudget budget{Steps};
+    Matches matches;
+    matches.gaveUp = m_regex.findAll(toCharacters(bytes), budget, matches.list) == Regex::Outcome::GaveUp;
     return matches;
 }
 
-ByteExpression::Part ByteExpression::firstIn(QByteArrayView bytes) const
+ByteExpression::First ByteExpression::firstIn(QByteArrayView bytes) const
 {
-    const QRegularExpressionMatch match = m_expression.match(toCharacters(bytes));
-    return match.hasMatch() ? Part{match.capturedStart(), match.capturedLength()} : Part{};
+    RegexBudget budget{Steps};
+    Match match;
+    const Regex::Outcome outcome = m_regex.find(toCharacters(bytes), budget, match);
+    return {outcome == Regex::Outcome::Found ? match.front() : Part{}, outcome == Regex::Outcome::GaveUp};
 }
 
 } // namespace lw::net

@@ -12,6 +12,7 @@ packages_build=(
     libqt6sql6-sqlite                 # the workspace
     libexpected-dev                   # tl::expected: std::expected is not in GCC 12
     libpcap0.8-dev                    # captures: names of link types, and what tests compare with
+    libpcre2-dev                      # regular expressions that end within a budget
     fonts-dejavu-core                 # text, also without a screen
 )
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/capture/replay.h"
 #include "support/enginefixture.h"
+#include "support/rawpeer.h"
 #include "support/replayfixture.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
+#include <chrono>
 #include <cmath>
 #include <functional>
 #include <optional>
+#include <thread>
 
 using namespace lw::net;
 using namespace lw::test;
@@ -115,6 +118,9 @@ private Q_SLOTS:
     void refusesBadPlans_data();
     void refusesBadPlans();
     void leavesNothingBehind();
+    void comparingIsNotThePeersSilence();
+    void aRuleThatGivesUpIsTold();
+    void aPeerThatNeverEndsALine();
 };
 
 void TestReplay::anEchoIsTheSame_data()
@@ -578,6 +584,67 @@ void TestReplay::leavesNothingBehind()
     QVERIFY(engine.clients().isEmpty());
     QVERIFY(engine.endpoints().isEmpty());
     QCOMPARE(transient, 6);
+}
+
+/// The recording is read where frames are compared: slower than the peer may be silent.
+void TestReplay::comparingIsNotThePeersSilence()
+{
+    Engine engine;
+    const Endpoint *echo = startEndpoint(engine, endpointConfig("echo", "line"));
+    QVERIFY(echo);
+    ScriptMaker maker("line");
+    const QByteArray line = QByteArray(60'000, 'x') + '\n';
+    for (int i = 0; i < 20; ++i)
+        maker.client(line);
+    for (int i = 0; i < 20; ++i)
+        maker.server(line);
+    ReplayPlan plan = planTo(portOf(echo), maker.make(), Pace::Fast);
+    plan.pacing.turnTimeoutMs = 60;
+    plan.script.bytes = [bytes = plan.script.bytes](std::size_t step) {
+        if (step >= 20)
+            std::this_thread::sleep_for(std::chrono::milliseconds(40));
+        return bytes(step);
+    };
+    Run run(engine, plan);
+    COMPARE_RESULT(run, ReplayVerdict::Same, 0);
+}
+
+void TestReplay::aRuleThatGivesUpIsTold()
+{
+    Engine engine;
+    const Endpoint *echo = startEndpoint(engine, endpointConfig("echo", "line"));
+    QVERIFY(echo);
+    ScriptMaker maker("line");
+    const QByteArray line = QByteArray(60'000, 'x') + '\n';
+    for (int i = 0; i < 20; ++i)
+        maker.client(line).server(line);
+    ReplayPlan plan = planTo(portOf(echo), maker.make(), Pace::Fast);
+    plan.ignore = QStringList{QStringLiteral("regex:x*x*[^x!]")};
+    Run run(engine, plan);
+    COMPARE_RESULT(run, ReplayVerdict::Same, 0);
+    QCOMPARE(run.result->notes.size(), 1);
+    QVERIFY(run.result->notes.constFirst().contains(u"given up"));
+}
+
+void TestReplay::aPeerThatNeverEndsALine()
+{
+    const RawListener listener;
+    Engine engine;
+    ReplayPlan plan = planTo(listener.port(), ScriptMaker("line").client("a\n").server("b\n").make(), Pace::Fast);
+    plan.pacing.turnTimeoutMs = 1'000;
+    plan.pacing.tailNs = 300'000'000;
+    Run run(engine, plan);
+    std::thread flood([&] {
+        const RawPeer peer = listener.accept();
+        while (peer.send("no end of a line ")) // until it is cut
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    });
+    const bool ended = run.wait();
+    run.replay.reset();
+    flood.join();
+    QVERIFY(ended);
+    QVERIFY2(run.result->verdict == ReplayVerdict::Stalled, describe(*run.result).constData());
+    QVERIFY2(run.result->words.contains(u"within 300 ms"), describe(*run.result).constData());
 }
 
 QTEST_GUILESS_MAIN(TestReplay)

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void substitutions_data();
     void substitutions();
     void substitutionLimits();
+    void aRuleGivesUp();
 };
 
 void TestReplayDiff::tellsEditsApart_data()
@@ -406,8 +407,38 @@ void TestReplayDiff::substitutionLimits()
                                           "a"),
                         {}));
     QVERIFY(!SubstitutionSpec::parse(QStringLiteral("no sign")));
-    const auto unlucky = Substitutions::make({*SubstitutionSpec::parse(QStringLiteral("regex:(x+x+)+y=z"))}, {});
-    QVERIFY(unlucky->apply(QByteArray(5'000, 'x'), {}));
+    const auto unlucky = Substitutions::make({*SubstitutionSpec::parse(QStringLiteral("regex:x*x*[^x!]=z"))}, {});
+    const auto gaveUp = unlucky->apply(QByteArray(50'000, 'x'), {});
+    QVERIFY(!gaveUp);
+    QVERIFY2(gaveUp.error().message.contains(u"gave up"), qPrintable(gaveUp.error().message));
+    const auto costly =
+        Substitutions::make({*SubstitutionSpec::parse(QStringLiteral("a={{repeat:40000:00}}{{crc32}}{{crc32}}"))}, {});
+    QVERIFY(costly->apply(QByteArray(100, 'a'), {}));
+    const auto tooMuch = costly->apply(QByteArray(1'000, 'a'), {});
+    QVERIFY(!tooMuch);
+    QVERIFY2(tooMuch.error().message.contains(u"larger than") || tooMuch.error().message.contains(u"too much work"),
+             qPrintable(tooMuch.error().message));
+    const auto nothings = Substitutions::make(
+        {*SubstitutionSpec::parse(QStringLiteral("a=") + QStringLiteral("{{repeat:0:00}}").repeated(1'000))}, {});
+    QVERIFY(nothings->apply(QByteArray(1'000, 'a'), {}));
+    QVERIFY(!nothings->apply(QByteArray(1'000'000, 'a'), {}));
+}
+
+/// The frames are compared without it, and that is said; what takes too long again and again is not tried any more.
+void TestReplayDiff::aRuleGivesUp()
+{
+    const auto rules = IgnoreRules::parse({QStringLiteral("regex:x*x*[^x!]"), QStringLiteral("regex:b+")});
+    QVERIFY(rules);
+    const QByteArray frame(1 << 20, 'x');
+    QVERIFY(rules->gaveUp().isEmpty());
+    QCOMPARE(rules->canonical(frame).bytes, frame);
+    QCOMPARE(rules->gaveUp().size(), 1);
+    QVERIFY2(rules->gaveUp().constFirst().contains(u"“regex:x*x*[^x!]” gave up on 1 frame"),
+             qPrintable(rules->gaveUp().constFirst()));
+    for (quint64 i = 1; i < 1'000; ++i)
+        QCOMPARE(rules->canonical(frame).bytes.size(), frame.size());
+    QVERIFY2(rules->gaveUp().constFirst().contains(u"was given up"), qPrintable(rules->gaveUp().constFirst()));
+    QCOMPARE(rules->canonical("xbb").bytes, QByteArray("x\x1a")); // the other one goes on
 }
 
 QTEST_APPLESS_MAIN(TestReplayDiff)

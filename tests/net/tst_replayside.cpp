@@ -79,6 +79,11 @@ private Q_SLOTS:
     void settlesAtTheEnd();
     void endsWithAReset();
     void neverWaitsForThePast();
+    void whatIsHereIsReadFirst_data();
+    void whatIsHereIsReadFirst();
+    void aStreamingPeerDoesNotHoldItForEver_data();
+    void aStreamingPeerDoesNotHoldItForEver();
+    void anExpressionThatGivesUpStalls();
     void histogram();
 };
 
@@ -368,6 +373,69 @@ void TestReplaySide::neverWaitsForThePast()
             }
         }
         QVERIFY(isOver);
+    }
+}
+
+void TestReplaySide::whatIsHereIsReadFirst_data()
+{
+    QTest::addColumn<int>("pace");
+    QTest::newRow("fast") << int(Pace::Fast);
+    QTest::newRow("recorded") << int(Pace::Recorded);
+    QTest::newRow("turns") << int(Pace::Turns);
+}
+
+/// The loop was late: what came in time is not missing because nobody has read it.
+void TestReplaySide::whatIsHereIsReadFirst()
+{
+    QFETCH(int, pace);
+    Bench bench(ScriptMaker().client("a", 0).server("answer").make(), paced(Pace(pace)));
+    const auto isHere = [] { return true; };
+    QCOMPARE(bench.side.next(bench.now, isHere).kind, Kind::Send);
+    QCOMPARE(bench.side.next(bench.now, isHere).kind, Kind::Wait);
+    bench.now = 6'000 * Ms;
+    const ReplaySide::Action wait = bench.side.next(bench.now, isHere);
+    QCOMPARE(wait.kind, Kind::Wait);
+    QVERIFY(wait.timeNs > bench.now && wait.timeNs <= bench.now + 10 * Ms);
+    bench.hear("answer");
+    QCOMPARE(bench.side.next(bench.now, isHere).kind, Kind::Finish);
+    QVERIFY(bench.side.isThrough());
+}
+
+void TestReplaySide::aStreamingPeerDoesNotHoldItForEver_data()
+{
+    whatIsHereIsReadFirst_data();
+}
+
+void TestReplaySide::aStreamingPeerDoesNotHoldItForEver()
+{
+    QFETCH(int, pace);
+    Bench bench(ScriptMaker("line").client("a\n", 0).server("answer\n").make(), paced(Pace(pace), Rule::Frames));
+    const auto isHere = [] { return true; };
+    QCOMPARE(bench.side.next(bench.now, isHere).kind, Kind::Send);
+    ReplaySide::Action action;
+    while (action.kind == Kind::Wait && bench.now < 1'000'000 * Ms) {
+        action = bench.side.next(bench.now, isHere);
+        bench.hear("no end of a line");
+        bench.now += 100 * Ms;
+    }
+    QCOMPARE(action.kind, Kind::Stalled);
+    QVERIFY(bench.now < 61'000 * Ms);
+    QVERIFY2(bench.side.words().contains(u"0 of 1 frame(s) within"), qPrintable(bench.side.words()));
+}
+
+void TestReplaySide::anExpressionThatGivesUpStalls()
+{
+    ReplayPacing pacing = paced(Pace::Turns, Rule::Pattern);
+    pacing.pattern = *ByteExpression::make(QStringLiteral("a*a*[^a!]"));
+    for (const bool isLast : {false, true}) {
+        ScriptMaker maker;
+        maker.client("a").server("x");
+        Bench bench(isLast ? maker.make() : maker.client("b").make(), pacing);
+        QCOMPARE(bench.kind(), Kind::Send);
+        QCOMPARE(bench.kind(), Kind::Wait);
+        bench.hear(QByteArray(100'000, 'a'));
+        QCOMPARE(bench.kind(), Kind::Stalled);
+        QVERIFY2(bench.side.words().contains(u"the expression gave up"), qPrintable(bench.side.words()));
     }
 }
 

@@ -59,8 +59,7 @@ void ReplaySide::beginNextLoop(qint64 now)
     restart(now);
 }
 
-void ReplaySide::received(QByteArrayView bytes, quint64 frames, bool areFramesKnown, qint64 now,
-                          qint64 spentNs)
+void ReplaySide::received(QByteArrayView bytes, quint64 frames, bool areFramesKnown, qint64 now, qint64 spentNs)
 {
     m_bytes += quint64(bytes.size());
     if (m_bytes <= m_turns->bytesToHear()) { // what was not recorded buys no time

@@ -130,7 +130,7 @@ private:
     std::size_t m_answered = ReplayTurns::NoStep; ///< the pattern before this step was seen
     quint32 m_loop = 1;
     int m_singleSteps = 0;
-    qint64 m_lastSentNs = 0, m_unreadNs = -1;     ///< m_unreadNs: since when bytes are here that nobody reads
+    qint64 m_lastSentNs = 0, m_unreadNs = -1; ///< m_unreadNs: since when bytes are here that nobody reads
     bool m_patternGaveUp = false;
     bool m_areFramesKnown = true, m_ended = false, m_finished = false, m_done = false;
 };

@@ -44,7 +44,8 @@ public:
 
     bool isEmpty() const { return m_all.empty(); }
     /// \a wire is one step of a recording. An error if a template can't be evaluated, the result is too large or the
-    /// framing can't carry it, all templates together take more than FrameTemplate::MaxWork, or an expression meets a frame longer than ByteExpression::LongestSubject or gives up.
+    /// framing can't carry it, all templates together take more than FrameTemplate::MaxWork, or an expression meets a
+    /// frame longer than ByteExpression::LongestSubject or gives up.
     Result<QByteArray> apply(const QByteArray &wire, const FrameTemplate::Moment &moment) const;
 
 private:

@@ -12,9 +12,8 @@
 namespace lw::net {
 
 /// A regular expression (PCRE) over bytes, whatever they are: a character of the expression beyond ASCII stands for its
-/// bytes in UTF-8, "." for one byte, \xNN for that byte. Bounded: no more than LongestSubject bytes are looked at in one
-/// go, and a call gives up after Steps, some 10 ms, and says so.
-/// A value; const calls from any thread.
+/// bytes in UTF-8, "." for one byte, \xNN for that byte. Bounded: no more than LongestSubject bytes are looked at in
+/// one go, and a call gives up after Steps, some 10 ms, and says so. A value; const calls from any thread.
 class ByteExpression
 {
 public:

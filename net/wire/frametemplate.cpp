@@ -460,8 +460,7 @@ tl::expected<FrameTemplate::Evaluated, TextProblem> FrameTemplate::evaluate(cons
     return evaluate(moment, work);
 }
 
-tl::expected<FrameTemplate::Evaluated, TextProblem> FrameTemplate::evaluate(const Moment &moment,
-                                                                            qint64 &work) const
+tl::expected<FrameTemplate::Evaluated, TextProblem> FrameTemplate::evaluate(const Moment &moment, qint64 &work) const
 {
     const auto fail = [](const Part &part, const QString &message) {
         return tl::make_unexpected(TextProblem{invalid(message), part.textStart, part.textSize});

@@ -197,13 +197,12 @@ private:
 tl::expected<Regex, Regex::Problem> Regex::make(const QString &pattern, Syntax syntax)
 {
     // \C could end a match within a character.
-    const quint32 options = PCRE2_UTF | PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C |
-                            (syntax == Syntax::Bytes ? PCRE2_DOTALL : PCRE2_UCP);
+    const quint32 options =
+        PCRE2_UTF | PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C | (syntax == Syntax::Bytes ? PCRE2_DOTALL : PCRE2_UCP);
     int error = 0;
     PCRE2_SIZE offset = 0;
     auto code = std::make_shared<Code>();
-    code->code.reset(
-        pcre2_compile(units(pattern), PCRE2_SIZE(pattern.size()), options, &error, &offset, nullptr));
+    code->code.reset(pcre2_compile(units(pattern), PCRE2_SIZE(pattern.size()), options, &error, &offset, nullptr));
     if (!code->code)
         return tl::make_unexpected(problemOf(error, qsizetype(offset)));
     pcre2_jit_compile(code->code.get(), PCRE2_JIT_COMPLETE); // without it the interpreter does it
@@ -212,8 +211,7 @@ tl::expected<Regex, Regex::Problem> Regex::make(const QString &pattern, Syntax s
     code->groups = int(groups);
     quint32 newline = 0;
     pcre2_pattern_info(code->code.get(), PCRE2_INFO_NEWLINE, &newline);
-    code->isCrLfOne =
-        newline == PCRE2_NEWLINE_CRLF || newline == PCRE2_NEWLINE_ANY || newline == PCRE2_NEWLINE_ANYCRLF;
+    code->isCrLfOne = newline == PCRE2_NEWLINE_CRLF || newline == PCRE2_NEWLINE_ANY || newline == PCRE2_NEWLINE_ANYCRLF;
     Regex made;
     made.m_code = std::move(code);
     return made;

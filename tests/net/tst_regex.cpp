@@ -48,10 +48,13 @@ void TestRegex::findsWhatQtFinds_data()
     QTest::addColumn<QString>("pattern");
     QTest::addColumn<QString>("subject");
     const QString text = QStringLiteral("To be, or not to be: 2024-05-06T10:11:12Z 127.0.0.1:7000 größe 😀 end\r\nnext");
-    for (const char *pattern :
-         {"be", "(?i)TO", "\\d+", "(\\d+)\\.(\\d+)", "(x)?(be)", "(be)(x)?", "\\b", "", "x*", "(?<=to )\\w+",
-          "(?=be)", "^", "$", "(?m)^.", "\\w+", "[^ ]+", "(a|b|be)+", "(\\w)\\1", "\\K", "b\\Ke", "o\\K", "(?<n>o)r",
-          "\\X", ".", "nothing", "(*ANYCRLF)(?m)$", "\\R", "(?|(t)o|(b)e)"})
+    for (const char *pattern : {"be",        "(?i)TO",          "\\d+",   "(\\d+)\\.(\\d+)",
+                                "(x)?(be)",  "(be)(x)?",        "\\b",    "",
+                                "x*",        "(?<=to )\\w+",    "(?=be)", "^",
+                                "$",         "(?m)^.",          "\\w+",   "[^ ]+",
+                                "(a|b|be)+", "(\\w)\\1",        "\\K",    "b\\Ke",
+                                "o\\K",      "(?<n>o)r",        "\\X",    ".",
+                                "nothing",   "(*ANYCRLF)(?m)$", "\\R",    "(?|(t)o|(b)e)"})
         QTest::newRow(pattern) << QString::fromUtf8(pattern) << text;
     QTest::newRow("unicode") << QStringLiteral("ß.|😀") << text;
     QTest::newRow("no subject") << QStringLiteral("x*") << QString();
@@ -103,9 +106,9 @@ void TestRegex::problemsNameThePlace()
 void TestRegex::hostilePatternsGiveUp_data()
 {
     QTest::addColumn<QString>("pattern");
-    for (const char *pattern :
-         {"a*a*[^a!]", "(?=a)a*[bc]", "a+[^a!]", "a*?[^a]", "(*NO_AUTO_POSSESS)a*[bc]", "(*NO_START_OPT)a*b",
-          "(*NO_JIT)a*a*[^a!]", "(*NO_JIT)a+[^a!]", "(?:(a*)\\1x|b)", "(?:a|aa)+[^a]", "(a+)+[^a!]", "(?:a?){40}a{40}!|b"})
+    for (const char *pattern : {"a*a*[^a!]", "(?=a)a*[bc]", "a+[^a!]", "a*?[^a]", "(*NO_AUTO_POSSESS)a*[bc]",
+                                "(*NO_START_OPT)a*b", "(*NO_JIT)a*a*[^a!]", "(*NO_JIT)a+[^a!]", "(?:(a*)\\1x|b)",
+                                "(?:a|aa)+[^a]", "(a+)+[^a!]", "(?:a?){40}a{40}!|b"})
         QTest::newRow(pattern) << QString::fromLatin1(pattern);
 }
 
@@ -139,15 +142,17 @@ void TestRegex::costsTheSameEachTime()
 void TestRegex::ordinaryPatternsAreFarFromTheLimit_data()
 {
     QTest::addColumn<QString>("pattern");
-    for (const char *pattern : {"nothing", "\\d+\\.\\d+", "[a-z]+ \\d+$", "\\b\\w+@\\w+\\.(com|org)\\b", "\"(\\\\.|[^\"])*\"",
-                                "(?<![\\d.])[12]\\d{9}(?:\\d{3})?(?!\\d)", "(GET|POST) (/\\S*) HTTP/\\d"})
+    for (const char *pattern :
+         {"nothing", "\\d+\\.\\d+", "[a-z]+ \\d+$", "\\b\\w+@\\w+\\.(com|org)\\b", "\"(\\\\.|[^\"])*\"",
+          "(?<![\\d.])[12]\\d{9}(?:\\d{3})?(?!\\d)", "(GET|POST) (/\\S*) HTTP/\\d"})
         QTest::newRow(pattern) << QString::fromLatin1(pattern);
 }
 
 void TestRegex::ordinaryPatternsAreFarFromTheLimit()
 {
     QFETCH(QString, pattern);
-    const QByteArray line = "2024-05-06T10:11:12Z INFO session 17: \"hello\" from 127.0.0.1:40312, user mary, took 12.5 ms\r\n";
+    const QByteArray line =
+        "2024-05-06T10:11:12Z INFO session 17: \"hello\" from 127.0.0.1:40312, user mary, took 12.5 ms\r\n";
     const QByteArray log = line.repeated(int(ByteExpression::LongestSubject / line.size()));
     const auto expression = ByteExpression::make(pattern);
     QVERIFY(expression);

@@ -593,16 +593,17 @@ void TestReplay::comparingIsNotThePeersSilence()
     const Endpoint *echo = startEndpoint(engine, endpointConfig("echo", "line"));
     QVERIFY(echo);
     ScriptMaker maker("line");
-    const QByteArray line = QByteArray(60'000, 'x') + '\n';
-    for (int i = 0; i < 20; ++i)
+    constexpr int Lines = 100;
+    const QByteArray line = QByteArray(6'000, 'x') + '\n'; // more than one read of the session
+    for (int i = 0; i < Lines; ++i)
         maker.client(line);
-    for (int i = 0; i < 20; ++i)
+    for (int i = 0; i < Lines; ++i)
         maker.server(line);
     ReplayPlan plan = planTo(portOf(echo), maker.make(), Pace::Fast);
-    plan.pacing.turnTimeoutMs = 60;
+    plan.pacing.turnTimeoutMs = 1'000;
     plan.script.bytes = [bytes = plan.script.bytes](std::size_t step) {
-        if (step >= 20)
-            std::this_thread::sleep_for(std::chrono::milliseconds(40));
+        if (step >= Lines)
+            std::this_thread::sleep_for(std::chrono::milliseconds(30));
         return bytes(step);
     };
     Run run(engine, plan);

@@ -10,6 +10,8 @@
 #include <QDateTime>
 #include <QTimer>
 
+#include <utility>
+
 namespace lw::cli {
 
 namespace {
@@ -17,6 +19,7 @@ namespace {
 constexpr int MaxMs = 86'400'000;
 constexpr qint64 MostUnsent = 1 << 20; ///< bytes, above which no more input is read for a while
 constexpr int HoldMs = 20;
+constexpr int LeaveMs = 500; ///< after Ctrl-C, for the peer to answer and to close
 
 using models::ChatClient;
 using models::ChatMessage;
@@ -66,10 +69,16 @@ public:
         connect(&m_client, &ChatClient::received, this, &Chat::print);
         connect(&m_client, &ChatClient::wishRefused, this, &Chat::complain);
         connect(&m_client, &ChatClient::closed, this, &Chat::onClosed, Qt::QueuedConnection);
+        m_leaveTimer.setSingleShot(true);
+        m_leaveTimer.setInterval(LeaveMs);
+        connect(&m_leaveTimer, &QTimer::timeout, this, &Chat::onClosed);
         connect(&m_input, &InputLines::line, this, &Chat::say);
         connect(&m_input, &InputLines::tooLong, this, [this] { complain(tr("a line is too long and was not sent")); });
         connect(&m_input, &InputLines::ended, &m_client, &ChatClient::finish);
-        connect(&m_interrupt, &Interrupt::raised, this, &Chat::leave);
+        connect(&m_interrupt, &Interrupt::raised, this, [this] {
+            leave();
+            m_leaveTimer.start(); // the peer may not let us go
+        });
     }
 
     int run()
@@ -112,6 +121,8 @@ private:
 
     void print(const ChatMessage &message) const
     {
+        if (m_isOver)
+            return;
         m_terminal.say(models::formatTimeOfDay(message.wallMs, false) + u' ' + models::plainText(message));
         if (!m_terminal.isJson())
             return;
@@ -141,6 +152,8 @@ private:
 
     void onClosed()
     {
+        if (std::exchange(m_isOver, true))
+            return;
         m_input.stop();
         const net::Error error = m_client.error();
         QJsonObject document{{QStringLiteral("event"), QStringLiteral("closed")}};
@@ -158,7 +171,8 @@ private:
     ChatClient m_client;
     InputLines m_input;
     Interrupt m_interrupt;
-    QTimer m_holdTimer;
+    QTimer m_holdTimer, m_leaveTimer;
+    bool m_isOver = false;
     int m_code = Done;
     bool m_isTold = false;
 };

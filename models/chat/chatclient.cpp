@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/chat/chatclient.h"
 
+#include "net/loop/post.h"
 #include "net/service/chatservice.h"
 #include "net/session/clock.h"
 #include "net/wire/sanitize.h"
@@ -84,6 +85,8 @@ net::Result<void> ChatClient::connectTo(const ChatPlan &plan)
     if (auto used = useClient(plan); !used)
         return used;
     m_plan = plan;
+    m_frames.clear();
+    m_isEnded = false;
     m_client->connectToPeer();
     return {};
 }
@@ -196,19 +199,35 @@ void ChatClient::onReceived()
     if (m_state == State::Connecting)
         return; // frames can be here before the news that it is open; they wait for it
     const bool typed = isTyped();
-    const QList<net::InboxFrame> frames = m_client->takeReceived();
-    for (const net::InboxFrame &frame : frames) {
+    const bool isRest = !m_frames.isEmpty(); // more may have come meanwhile, which is told of once
+    if (!isRest)
+        m_frames.set(m_client->takeReceived());
+    m_frames.run([&](const net::InboxFrame &frame) {
         std::optional<ChatLine> line =
             readChatLine(frame.content, typed ? std::optional<quint8>(frame.type) : std::nullopt);
         if (!line)
-            continue;
+            return true;
         if (line->message.wallMs == 0)
             line->message.wallMs = net::Clock::wallMs(frame.timeNs);
         if (line->message.colour == ChatColour::None)
             line->message.colour = m_members.colourOf(line->message.who);
         take(*line);
-    }
+        return true;
+    });
     finishBatch();
+    if ((isRest || !m_frames.isEmpty()) && !std::exchange(m_isGoingOn, true))
+        net::postTo(this, [this] { goOn(); });
+}
+
+void ChatClient::goOn()
+{
+    m_isGoingOn = false;
+    if (!m_client)
+        return;
+    if (m_isEnded)
+        onClosed();
+    else
+        onReceived();
 }
 
 void ChatClient::finishBatch()
@@ -232,6 +251,9 @@ void ChatClient::finishBatch()
 void ChatClient::onClosed()
 {
     onReceived();
+    m_isEnded = m_isGoingOn;
+    if (m_isEnded)
+        return; // goOn() comes back to it
     m_greeting->stop();
     m_askLater->stop();
     m_farewell->stop();
@@ -254,6 +276,8 @@ void ChatClient::onClientRemoved(const net::ClientSession *client)
     const bool wasOpen = m_state != State::Offline;
     m_client->disconnect(this);
     m_client = nullptr;
+    m_frames.clear();
+    m_isEnded = false;
     m_greeting->stop();
     m_askLater->stop();
     m_farewell->stop();

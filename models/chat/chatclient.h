@@ -6,6 +6,7 @@
 #include "models/chat/chatmodel.h"
 #include "models/chat/chatroomsmodel.h"
 #include "models/chat/chatwords.h"
+#include "models/frameslices.h"
 #include "net/engine.h"
 
 #include <QObject>
@@ -99,6 +100,7 @@ private:
     void begin();
     void onClientChanged();
     void onReceived();
+    void goOn();
     void onClosed();
     void onClientRemoved(const net::ClientSession *client);
     void greet();
@@ -124,6 +126,8 @@ private:
 
     net::Engine &m_engine;
     net::ClientSession *m_client = nullptr;
+    FrameSlices m_frames;                        ///< that came and are not read yet
+    bool m_isGoingOn = false, m_isEnded = false; ///< the rest of them is to come; and then the end
     ChatPlan m_plan;
     ChatModel m_messages;
     ChatMembersModel m_members;

@@ -159,10 +159,11 @@ void describeReplay(QCommandLineParser &parser)
                         "come again: as many bytes, as many frames (standard), or what the expression matches."),
                "RULE"),
         option("turn-timeout", Text::tr("How long an answer may take. Standard: 5000."), "MS"),
-        option("max-time",
-               Text::tr("How long, after the last step is sent, what was recorded may take to come, however much comes. "
-                        "Standard: as long as it took in the recording, and ten times --turn-timeout."),
-               "MS"),
+        option(
+            "max-time",
+            Text::tr("How long, after the last step is sent, what was recorded may take to come, however much comes. "
+                     "Standard: as long as it took in the recording, and ten times --turn-timeout."),
+            "MS"),
         option("loop", Text::tr("Replays it that many times."), "N"),
         option("connections", Text::tr("That many connections at once; as a server: ends when so many are done."), "N"),
         option("substitute",

@@ -174,16 +174,18 @@ Result<ExchangePlan> readPlan(const QCommandLineParser &parser, const QStringLis
     const auto count = numberOption(parser, QStringLiteral("count"), 1, 1, 1'000'000'000);
     const auto interval = numberOption(parser, QStringLiteral("interval"), 0, 0, MaxMs);
     const auto wait = numberOption(parser, QStringLiteral("wait"), plan.waitMs, 0, MaxMs);
+    const auto longest = numberOption(parser, QStringLiteral("max-time"), plan.longestMs, 0, MaxMs);
     const auto timeout =
         numberOption(parser, QStringLiteral("connect-timeout"), plan.client.connectTimeoutMs, 1, MaxMs);
     const auto type = numberOption(parser, QStringLiteral("type"), 0, 0, 255);
-    for (const auto &number : {count, interval, wait, timeout, type}) {
+    for (const auto &number : {count, interval, wait, longest, timeout, type}) {
         if (!number)
             return tl::make_unexpected(number.error());
     }
     plan.count = quint64(*count);
     plan.intervalMs = int(*interval);
     plan.waitMs = int(*wait);
+    plan.longestMs = int(*longest);
     plan.client.connectTimeoutMs = int(*timeout);
     plan.finishWriting = parser.isSet(QStringLiteral("finish"));
     if (auto read = readFrames(parser, quint8(*type), plan); !read)
@@ -200,6 +202,10 @@ QString outcomeWord(ExchangeResult::Outcome outcome)
         return QStringLiteral("done");
     case ExchangeResult::Outcome::NoReply:
         return QStringLiteral("no-reply");
+    case ExchangeResult::Outcome::Endless:
+        return QStringLiteral("endless");
+    case ExchangeResult::Outcome::GaveUp:
+        return QStringLiteral("gave-up");
     case ExchangeResult::Outcome::Differs:
         return QStringLiteral("differs");
     case ExchangeResult::Outcome::Incomplete:
@@ -281,6 +287,17 @@ int conclude(const Terminal &terminal, const ExchangePlan &plan, const ExchangeR
                            ? Text::tr("no reply: the peer closed the connection")
                            : Text::tr("no reply within %1 ms (--wait 0 does not wait for one)").arg(plan.waitMs));
         return NotMet;
+    case ExchangeResult::Outcome::Endless:
+        terminal.error(
+            Text::tr("the peer did not stop sending within %1 ms after the last frame (--wait and --max-time)")
+                .arg(qint64(plan.waitMs) + plan.longestMs));
+        return NotMet;
+    case ExchangeResult::Outcome::GaveUp:
+        terminal.error(Text::tr("reply %1: the regular expression gave up on %2 bytes: matching takes too long, or the "
+                                "reply is too long for one")
+                           .arg(result.repliesMatched + 1)
+                           .arg(result.got.size()));
+        return NotMet;
     case ExchangeResult::Outcome::Incomplete:
         terminal.error(Text::tr("expected %1 replies, got %2").arg(plan.count).arg(result.repliesMatched));
         return NotMet;
@@ -305,6 +322,8 @@ int run(const QCommandLineParser &parser, const QStringList &arguments, const Te
         return plan.error().code == net::Error::Code::FileFailed ? Failed : Usage;
     }
     constexpr int MaxListed = 10'000;
+    constexpr qsizetype MaxListedBytes = 4 << 20;
+    qsizetype listedBytes = 0;
     net::Engine engine({.ioThreads = 1});
     models::Exchange exchange(engine, *plan);
     Interrupt interrupt;
@@ -315,10 +334,11 @@ int run(const QCommandLineParser &parser, const QStringList &arguments, const Te
         terminal.say(net::preview(frame.content, ShownCharacters));
         if (!terminal.isJson())
             return;
-        if (replies.size() >= MaxListed) {
+        if (replies.size() >= MaxListed || listedBytes + frame.content.size() > MaxListedBytes) {
             ++notListed;
             return;
         }
+        listedBytes += frame.content.size();
         replies.append(QJsonObject{{QStringLiteral("hex"), net::toHex(frame.content)},
                                    {QStringLiteral("text"), net::escape(frame.content)},
                                    {QStringLiteral("type"), frame.type}});
@@ -356,6 +376,11 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("count"), Text::tr("Sends everything that many times."), QStringLiteral("N")},
         {QStringLiteral("interval"), Text::tr("Milliseconds between frames."), QStringLiteral("MS")},
         {QStringLiteral("wait"), Text::tr("How long to wait for a reply; 0: not at all. Standard: 1000."),
+         QStringLiteral("MS")},
+        {QStringLiteral("max-time"),
+         Text::tr(
+             "How much longer than --wait more replies are taken after the last frame, however many come; then exit "
+             "code 1. Standard: 60000."),
          QStringLiteral("MS")},
         {QStringLiteral("expect-text"), Text::tr("The reply must be this text."), QStringLiteral("T")},
         {QStringLiteral("expect-hex"), Text::tr("The reply must be these bytes; \"??\" is any byte."),

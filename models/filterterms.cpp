@@ -90,18 +90,20 @@ private:
 class RegularExpressionTerm final : public Node
 {
 public:
-    explicit RegularExpressionTerm(QRegularExpression expression)
+    explicit RegularExpressionTerm(net::Regex expression)
         : m_expression(std::move(expression))
     {}
     bool matches(const Row &row) override
     {
         const QByteArrayView start = row.content.first(std::min(row.content.size(), TrafficFilter::LongestExpressed));
-        return m_expression.match(QString::fromUtf8(start)).hasMatch();
+        const net::Regex::Outcome outcome = m_expression.find(QString::fromUtf8(start), row.budget);
+        row.gaveUp |= outcome == net::Regex::Outcome::GaveUp;
+        return outcome == net::Regex::Outcome::Found;
     }
     bool isSlow() const override { return true; }
 
 private:
-    const QRegularExpression m_expression;
+    const net::Regex m_expression;
 };
 
 tl::unexpected<net::Error> wrong(const QString &why)
@@ -179,14 +181,10 @@ net::Result<NodePtr> sizeTerm(const QString &term, QStringView value)
 
 net::Result<NodePtr> regularExpressionTerm(const QString &, QStringView value)
 {
-    // The limit keeps one row with an unlucky expression from holding the window. It counts from each character anew,
-    // and simple repeats not at all; for those there is TrafficFilter::LongestExpressed.
-    QRegularExpression expression(QStringLiteral("(*LIMIT_MATCH=200000)") + value.toString(),
-                                  QRegularExpression::UseUnicodePropertiesOption);
-    if (!expression.isValid())
-        return wrong(Text::tr("the regular expression is not valid: %1").arg(expression.errorString()));
-    expression.optimize();
-    return std::make_unique<RegularExpressionTerm>(std::move(expression));
+    auto expression = net::Regex::make(value.toString());
+    if (!expression)
+        return wrong(Text::tr("the regular expression is not valid: %1").arg(expression.error().message));
+    return std::make_unique<RegularExpressionTerm>(std::move(*expression));
 }
 
 net::Result<NodePtr> hexTerm(const QString &, QStringView value)

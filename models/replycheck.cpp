@@ -4,6 +4,7 @@
 #include "net/session/clock.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lw::models {
 
@@ -22,6 +23,7 @@ ReplyCheck::ReplyCheck(net::Engine &engine, net::SessionId session, const Sendin
     , m_engine(engine)
     , m_session(session)
     , m_matcher(*sending.matcher)
+    , m_judge(m_matcher)
     , m_isStream(sending.framing.kind == "raw")
     , m_sent(sending.sent)
     , m_progress(std::move(progress))
@@ -35,6 +37,7 @@ ReplyCheck::ReplyCheck(net::Engine &engine, net::SessionId session, const Sendin
     m_engine.watchSession(m_session, m_inbox);
     m_timer.setInterval(CheckEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &ReplyCheck::checkTime);
+    connect(&m_judge, &ReplyJudge::answered, this, &ReplyCheck::takeAnswer);
     m_timer.start();
 }
 
@@ -45,26 +48,35 @@ ReplyCheck::~ReplyCheck()
 
 void ReplyCheck::receive()
 {
-    if (m_verdict.state != State::Waiting)
+    if (m_verdict.state != State::Waiting || m_judge.isAsking())
         return;
     bool wasFull = false;
     const QList<net::InboxFrame> frames = m_inbox->take(&wasFull);
     if (wasFull)
         m_engine.watchSession(m_session, m_inbox);
-    for (const net::InboxFrame &frame : frames) {
-        if (m_verdict.state != State::Waiting)
-            break;
+    const quint64 met = m_verdict.met;
+    m_frames += frames;
+    takeFrames();
+    checkEnd();
+    if (!frames.isEmpty() || m_verdict.met > met || m_verdict.state != State::Waiting)
+        Q_EMIT changed();
+}
+
+void ReplyCheck::takeFrames()
+{
+    while (!m_frames.isEmpty() && m_verdict.state == State::Waiting && !m_judge.isAsking()) {
+        const net::InboxFrame frame = m_frames.constFirst();
         m_streamTimeNs = frame.timeNs;
         if (m_isStream) {
             m_stream.append(frame.content);
             takeStream();
         } else if (judge(frame.content, true)) {
             meet(frame.timeNs);
+        } else if (m_judge.isAsking()) {
+            return;
         }
+        m_frames.removeFirst();
     }
-    checkEnd();
-    if (!frames.isEmpty() || m_verdict.state != State::Waiting)
-        Q_EMIT changed();
 }
 
 void ReplyCheck::takeStream()
@@ -89,11 +101,17 @@ bool ReplyCheck::judge(QByteArrayView reply, bool isWhole, qsizetype known)
         differ(reply, 0); // more came than was sent
         return false;
     }
-    const ReplyMatcher::Answer answer = m_matcher.match(reply, m_awaited, isWhole, known);
-    if (answer.state == ReplyMatcher::State::Differs)
-        differ(reply, answer.differsAt);
-    m_consumed = answer.consumed;
-    return answer.state == ReplyMatcher::State::Matches;
+    const std::optional<ReplyMatcher::Answer> answer = m_judge.ask(reply, m_awaited, isWhole, known);
+    if (!answer)
+        return false;
+    m_gaveUp = answer->state == ReplyMatcher::State::GaveUp;
+    const bool mayBeKnown = m_gaveUp && !isWhole && reply.size() <= ReplyMatcher::MaxSearched;
+    if (answer->state == ReplyMatcher::State::Differs || (m_gaveUp && !mayBeKnown))
+        differ(reply, answer->differsAt);
+    if (m_gaveUp && !mayBeKnown)
+        m_verdict.state = State::GaveUp;
+    m_consumed = answer->consumed;
+    return answer->state == ReplyMatcher::State::Matches;
 }
 
 void ReplyCheck::fetchSent()
@@ -111,6 +129,7 @@ void ReplyCheck::meet(qint64 timeNs)
     const qint64 sentAt = m_progress->sentAt(m_verdict.met);
     ++m_verdict.met;
     m_hasAwaited = !m_sent;
+    m_isLastTaken = false;
     if (sentAt < 0)
         return;
     const qint64 took = std::max<qint64>(timeNs - sentAt, 0);
@@ -141,28 +160,60 @@ void ReplyCheck::allSent()
 
 void ReplyCheck::sessionClosed()
 {
+    m_isClosed = true;
     receive();
-    if (m_verdict.state != State::Waiting)
+    finishClosing();
+}
+
+void ReplyCheck::finishClosing()
+{
+    if (m_verdict.state != State::Waiting || m_judge.isAsking())
         return;
-    if (m_isStream && !m_stream.isEmpty() && !judge(m_stream, true))
+    if (m_isStream && !m_stream.isEmpty() && !judge(m_stream, true)) {
+        if (m_judge.isAsking())
+            return;
         m_stream.clear();
+    }
     if (m_verdict.state == State::Waiting)
         end(State::Closed);
     Q_EMIT changed();
 }
 
+void ReplyCheck::takeAnswer()
+{
+    if (m_isStream)
+        takeStream();
+    takeFrames();
+    checkEnd();
+    const bool isLast = m_verdict.state == State::Waiting && !m_judge.isAsking() && isLate();
+    if (isLast && std::exchange(m_isLastTaken, true))
+        timeOut();
+    receive();
+    if (m_isClosed)
+        finishClosing();
+    Q_EMIT changed();
+}
+
+bool ReplyCheck::isLate() const
+{
+    const qint64 sentAt = m_progress->sentAt(m_verdict.met);
+    return sentAt >= 0 && net::Clock::nowNs() - sentAt > qint64(m_verdict.withinMs) * 1'000'000;
+}
+
 void ReplyCheck::checkTime()
 {
     receive();
-    if (m_verdict.state != State::Waiting)
+    if (m_verdict.state != State::Waiting || m_judge.isAsking() || !isLate())
         return;
-    const qint64 sentAt = m_progress->sentAt(m_verdict.met);
-    if (sentAt < 0 || net::Clock::nowNs() - sentAt <= qint64(m_verdict.withinMs) * 1'000'000)
-        return;
+    timeOut();
+    Q_EMIT changed();
+}
+
+void ReplyCheck::timeOut()
+{
     m_verdict.got = m_stream.first(std::min(m_stream.size(), LongestShown));
     m_verdict.wanted = m_hasAwaited ? m_matcher.wanted(m_awaited) : QByteArray();
-    end(State::TimedOut);
-    Q_EMIT changed();
+    end(m_gaveUp ? State::GaveUp : State::TimedOut);
 }
 
 void ReplyCheck::checkEnd()

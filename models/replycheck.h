@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/replyjudge.h"
 #include "models/sending.h"
 #include "net/engine.h"
 
@@ -20,6 +21,7 @@ struct Verdict
         Met,      ///< every frame was answered as expected, in time
         Differs,  ///< wanted, got and differsAt say how
         TimedOut, ///< an answer did not come in time
+        GaveUp,   ///< the regular expression took too long on an answer: whether it is as expected is not known
         Closed    ///< the session closed before all answers had come
     };
 
@@ -60,7 +62,12 @@ Q_SIGNALS:
 
 private:
     void receive();
+    void takeFrames();
     void takeStream();
+    void finishClosing();
+    void takeAnswer();
+    bool isLate() const;
+    void timeOut();
     bool judge(QByteArrayView reply, bool isWhole, qsizetype known = 0);
     void fetchSent();
     void meet(qint64 timeNs);
@@ -72,16 +79,21 @@ private:
     net::Engine &m_engine;
     const net::SessionId m_session;
     const ReplyMatcher m_matcher;
+    ReplyJudge m_judge;
     const bool m_isStream;
     const std::shared_ptr<SentFrames> m_sent;
     const std::shared_ptr<const net::SendProgress> m_progress;
     std::shared_ptr<net::Inbox> m_inbox;
-    QByteArray m_awaited; ///< what the next answer replies to
+    QList<net::InboxFrame> m_frames; ///< taken from it, not yet judged; none is taken while the judge is busy
+    QByteArray m_awaited;            ///< what the next answer replies to
     bool m_hasAwaited = false;
     QByteArray m_stream;   ///< that is not yet a whole answer
     qsizetype m_known = 0; ///< of them, compared already
     qint64 m_streamTimeNs = 0;
     qsizetype m_consumed = 0;
+    bool m_isClosed = false;    ///< the session
+    bool m_isLastTaken = false; ///< what came in time
+    bool m_gaveUp = false;      ///< the judge, on what has come of a stream; more may make it known
     Verdict m_verdict;
     QTimer m_timer;
 };

@@ -24,17 +24,17 @@ auto invalid(const QString &message)
     return net::failure(net::Error::Code::InvalidInput, message);
 }
 
-net::Result<QRegularExpression> parseRegex(const QString &pattern)
+constexpr quint64 StepsAtOnce = 250'000;
+constexpr quint64 StepsInAll = 50'000'000;
+constexpr qint64 NsInAll = 1'000'000'000;
+
+net::Result<net::Regex> parseRegex(const QString &pattern)
 {
-    // A pattern that tries for ever must not hold the window.
-    QRegularExpression regex(QStringLiteral("(*LIMIT_MATCH=1000000)") + pattern,
-                             QRegularExpression::UseUnicodePropertiesOption);
-    if (const QRegularExpression plain(pattern); !plain.isValid())
-        return invalid(Text::tr("regular expression: %1 (position %2)")
-                           .arg(plain.errorString())
-                           .arg(plain.patternErrorOffset() + 1));
-    regex.optimize();
-    return regex;
+    auto regex = net::Regex::make(pattern);
+    if (!regex)
+        return invalid(
+            Text::tr("regular expression: %1 (position %2)").arg(regex.error().message).arg(regex.error().offset + 1));
+    return std::move(*regex);
 }
 
 } // namespace
@@ -85,8 +85,7 @@ net::Result<ReplyMatcher> ReplyMatcher::make(const Expectation &expectation, net
 
 Answer ReplyMatcher::match(QByteArrayView reply, QByteArrayView sent, bool isWhole, qsizetype known) const
 {
-    const bool isSearch = std::holds_alternative<Contained>(m_how) || std::holds_alternative<QRegularExpression>(m_how);
-    if (isSearch && reply.size() > (isWhole ? MaxReply : MaxSearched))
+    if (std::holds_alternative<Contained>(m_how) && reply.size() > (isWhole ? MaxReply : MaxSearched))
         return {State::Differs, 0, -1};
     struct Visitor
     {
@@ -100,9 +99,20 @@ Answer ReplyMatcher::match(QByteArrayView reply, QByteArrayView sent, bool isWho
         }
         Answer operator()(const BytePattern &pattern) const { return compare(pattern, reply, isWhole); }
         Answer operator()(const Contained &wanted) const { return find(wanted, reply, isWhole, known); }
-        Answer operator()(const QRegularExpression &regex) const { return find(regex, reply, isWhole); }
+        Answer operator()(const net::Regex &regex) const
+        {
+            return reply.size() > MaxAtOnce ? Answer{State::GaveUp} : find(regex, reply, isWhole, {StepsAtOnce});
+        }
     };
     return std::visit(Visitor{reply, sent, isWhole, known}, m_how);
+}
+
+Answer ReplyMatcher::matchPatiently(QByteArrayView reply, bool isWhole, const std::function<bool()> &isCancelled) const
+{
+    const auto *regex = std::get_if<net::Regex>(&m_how);
+    if (!regex || reply.size() > (isWhole ? MaxReply : MaxSearched))
+        return {State::GaveUp};
+    return find(*regex, reply, isWhole, {StepsInAll, NsInAll, isCancelled});
 }
 
 QByteArray ReplyMatcher::wanted(QByteArrayView sent) const
@@ -146,13 +156,19 @@ Answer ReplyMatcher::find(const Contained &wanted, QByteArrayView reply, bool is
     return {isWhole ? State::Differs : State::NeedsMore, 0, -1};
 }
 
-Answer ReplyMatcher::find(const QRegularExpression &wanted, QByteArrayView reply, bool isWhole)
+Answer ReplyMatcher::find(const net::Regex &wanted, QByteArrayView reply, bool isWhole, net::RegexBudget budget)
 {
     const QString text = QString::fromUtf8(reply);
-    const QRegularExpressionMatch match = wanted.match(text);
-    if (!match.hasMatch())
+    net::Regex::Match match;
+    switch (wanted.find(text, budget, match)) {
+    case net::Regex::Outcome::GaveUp:
+        return {State::GaveUp};
+    case net::Regex::Outcome::None:
         return {isWhole ? State::Differs : State::NeedsMore, 0, -1};
-    const qsizetype end = QStringView(text).first(match.capturedEnd()).toUtf8().size();
+    case net::Regex::Outcome::Found:
+        break;
+    }
+    const qsizetype end = QStringView(text).first(match.front().start + match.front().size).toUtf8().size();
     // Bytes that are no UTF-8 were replaced, so that lengths say nothing; then all that came is the reply.
     const bool isExact = text.toUtf8() == reply;
     return {State::Matches, isWhole || !isExact ? reply.size() : end, -1};

@@ -3,9 +3,9 @@
 
 #include "models/bytepattern.h"
 #include "models/packet.h"
+#include "net/wire/regex.h"
 
-#include <QRegularExpression>
-
+#include <functional>
 #include <variant>
 
 namespace lw::models {
@@ -17,7 +17,9 @@ public:
     enum class State {
         NeedsMore, ///< nothing speaks against it, but it is not whole
         Matches,
-        Differs
+        Differs,
+        GaveUp ///< a regular expression took more than it may, or the reply is too long for one: it is not known. More
+               ///< of a stream may make it known, up to MaxSearched
     };
 
     struct Answer
@@ -37,10 +39,14 @@ public:
                                           net::TextEncoding encoding = net::TextEncoding::Utf8);
 
     /// Compares \a reply, a whole frame (\a isWhole) or what has come so far of a stream. \a sent is what the reply
-    /// answers. What is searched and is over MaxReply or MaxSearched differs. \a known: the first bytes of \a reply
-    /// that were given before, and answered with NeedsMore; they are not compared once more.
+    /// answers. What is searched and is over MaxReply or MaxSearched differs; an expression gives up on it. \a known:
+    /// the first bytes of \a reply that were given before, and answered with NeedsMore; they are not compared once
+    /// more. An expression gets some 2 ms here, and gives up on more than MaxAtOnce: ReplyJudge goes on where it does.
     Answer match(QByteArrayView reply, QByteArrayView sent, bool isWhole, qsizetype known = 0) const;
+    /// The same with up to a second for an expression. \a isCancelled ends it: see net::RegexBudget.
+    Answer matchPatiently(QByteArrayView reply, bool isWhole, const std::function<bool()> &isCancelled) const;
 
+    bool isExpression() const { return std::holds_alternative<net::Regex>(m_how); }
     bool needsSent() const { return std::holds_alternative<Same>(m_how); }
     /// The bytes that are expected, for showing them beside those that came; empty for a pattern.
     QByteArray wanted(QByteArrayView sent) const;
@@ -49,6 +55,7 @@ public:
     static constexpr qsizetype MaxReply = 16 << 20;
     /// How much of a stream is looked through for what it should contain.
     static constexpr qsizetype MaxSearched = 1 << 20;
+    static constexpr qsizetype MaxAtOnce = 64 << 10;
 
 private:
     struct Same
@@ -57,12 +64,12 @@ private:
     {
         QByteArray bytes;
     };
-    using How = std::variant<Same, QByteArray, Contained, BytePattern, QRegularExpression>;
+    using How = std::variant<Same, QByteArray, Contained, BytePattern, net::Regex>;
 
     static Answer compare(QByteArrayView wanted, QByteArrayView reply, bool isWhole, qsizetype known);
     static Answer compare(const BytePattern &wanted, QByteArrayView reply, bool isWhole);
     static Answer find(const Contained &wanted, QByteArrayView reply, bool isWhole, qsizetype known);
-    static Answer find(const QRegularExpression &wanted, QByteArrayView reply, bool isWhole);
+    static Answer find(const net::Regex &wanted, QByteArrayView reply, bool isWhole, net::RegexBudget budget);
 
     How m_how;
 };

@@ -61,7 +61,8 @@ void SendRun::takeVerdict()
 {
     m_verdict = m_check->verdict();
     Q_EMIT verdictChanged();
-    const bool failed = m_verdict.state == Verdict::State::Differs || m_verdict.state == Verdict::State::TimedOut;
+    const bool failed = m_verdict.state == Verdict::State::Differs || m_verdict.state == Verdict::State::TimedOut ||
+                        m_verdict.state == Verdict::State::GaveUp;
     if (failed) // the first answer that is wrong is what is looked for
         stop();
 }

@@ -58,7 +58,13 @@ bool TrafficFilter::isSlow() const
 
 bool TrafficFilter::matches(const net::TapRecord &record, QByteArrayView content)
 {
-    return !m_root || m_root->matches({record, content, m_namer});
+    if (!m_root)
+        return true;
+    net::RegexBudget budget{ExpressionSteps};
+    bool gaveUp = false;
+    const bool matches = m_root->matches({record, content, m_namer, budget, gaveUp});
+    m_gaveUp += gaveUp ? 1 : 0;
+    return matches && !gaveUp;
 }
 
 } // namespace lw::models

@@ -4,10 +4,10 @@
 #include "models/bytepattern.h"
 #include "models/textsearch.h"
 #include "net/session/tap.h"
+#include "net/wire/regex.h"
 #include "net/wire/result.h"
 
 #include <QHash>
-#include <QRegularExpression>
 #include <QStringList>
 
 #include <array>
@@ -31,7 +31,7 @@ QString eventWord(net::TapKind kind);
 ///   term        = "dir:in" | "dir:out" | "session:N" | "type:N" | "is:event" | "is:error"
 ///               | "size" ( ">" | ">=" | "<" | "<=" | "=" ) N
 ///               | "text~" quoted        a regular expression (PCRE) that the content as UTF-8 matches; of a content it
-///                                       sees LongestExpressed bytes
+///                                       sees LongestExpressed bytes, and after some milliseconds it gives up
 ///               | "hex:" HEX            bytes with ?? for any; quoted where there are spaces
 ///               | word | quoted         text that the content, the word of an event or the session's name contains
 ///
@@ -42,8 +42,8 @@ class TrafficFilter
 public:
     static constexpr qsizetype LongestText = 1'024;
     static constexpr int DeepestNesting = 64;
-    /// An expression may take time that grows with the square of the length: "(?=a)a*[bc]" over 1 MiB took 4 minutes.
     static constexpr qsizetype LongestExpressed = 64 << 10;
+    static constexpr quint64 ExpressionSteps = 500'000; ///< for one row, see net::RegexBudget: 2 to 8 ms
 
     /// Matches everything.
     TrafficFilter();
@@ -57,7 +57,9 @@ public:
     static QStringList words();
 
     bool matchesAll() const { return !m_root; }
+    /// A row on which an expression gives up does not match, whatever the rest says; gaveUp() counts it.
     bool matches(const net::TapRecord &record, QByteArrayView content);
+    quint64 gaveUp() const { return m_gaveUp; }
     /// One row may take a millisecond and more (a regular expression): look at the clock after each.
     bool isSlow() const;
 
@@ -67,6 +69,8 @@ public:
         const net::TapRecord &record;
         QByteArrayView content;
         const SessionNamer &namer;
+        net::RegexBudget &budget; ///< of all its expressions
+        bool &gaveUp;             ///< set by a term that can't tell
     };
 
     /// A term, or what joins terms.
@@ -81,6 +85,7 @@ public:
 private:
     SessionNamer m_namer;
     std::unique_ptr<Node> m_root;
+    quint64 m_gaveUp = 0;
 };
 
 } // namespace lw::models

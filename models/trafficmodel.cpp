@@ -496,6 +496,11 @@ QString TrafficModel::filter() const
     return d->filterText;
 }
 
+quint64 TrafficModel::rowsGivenUp() const
+{
+    return d->filter.gaveUp();
+}
+
 bool TrafficModel::isFiltering() const
 {
     return d->isBehind();

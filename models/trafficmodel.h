@@ -84,6 +84,8 @@ public:
     /// See TrafficFilter; empty shows all. An error names what is not understood and leaves the filter as it was.
     net::Result<void> setFilter(const QString &filter);
     QString filter() const;
+    /// Rows that an expression of this filter gave up on, so that they are not shown though they may match.
+    quint64 rowsGivenUp() const;
     /// True while old rows are still being looked through.
     bool isFiltering() const;
 

@@ -74,6 +74,8 @@ QString toText(const Verdict &verdict)
         return u"✗ "_s + (verdict.got.isEmpty()
                               ? SendRow::tr("no answer %1 within %2 ms").arg(number).arg(verdict.withinMs)
                               : SendRow::tr("answer %1 was not whole within %2 ms").arg(number).arg(verdict.withinMs));
+    case Verdict::State::GaveUp:
+        return u"✗ "_s + SendRow::tr("answer %1: the regular expression gave up, matching took too long").arg(number);
     case Verdict::State::Closed:
         return u"✗ "_s + SendRow::tr("closed before answer %1 came").arg(number);
     }
@@ -446,7 +448,7 @@ void SendRow::showVerdict()
     const Verdict &verdict = m_sender.verdict();
     m_verdict->setWords(gui::toText(verdict));
     const bool failed = verdict.state == Verdict::State::Differs || verdict.state == Verdict::State::TimedOut ||
-                        verdict.state == Verdict::State::Closed;
+                        verdict.state == Verdict::State::GaveUp || verdict.state == Verdict::State::Closed;
     setStyleProperty(*m_verdict, "tone",
                      failed                                 ? u"error"_s
                      : verdict.state == Verdict::State::Met ? u"good"_s

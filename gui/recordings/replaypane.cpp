@@ -275,9 +275,9 @@ void ReplayPane::finished(const net::ReplayResult &result)
     for (const net::ReplayConnectionResult &connection : result.connections)
         compared += connection.framesExpected * connection.loops;
     const QStringList state{tr("%1 steps sent").arg(models::formatCount(progress.stepsSent.load())),
-                      tr("%1 frames compared").arg(models::formatCount(compared)),
-                      tr("%n connection(s)", nullptr, int(progress.done.load() + progress.failed.load())),
-                      tr("%1 s").arg(QLocale().toString(double(result.tookNs) / 1e9, 'f', 3))};
+                            tr("%1 frames compared").arg(models::formatCount(compared)),
+                            tr("%n connection(s)", nullptr, int(progress.done.load() + progress.failed.load())),
+                            tr("%1 s").arg(QLocale().toString(double(result.tookNs) / 1e9, 'f', 3))};
     m_state->setText((state + result.notes).join(u" · "_s));
     showWords(*m_figures, timingText(result.timing));
     if (m_differences.rowCount() > 0)

@@ -204,6 +204,8 @@ void TrafficCard::showCounts()
         notes += tr("%1 older rows dropped").arg(models::formatCount(gone));
     if (const quint64 skipped = m_traffic.skippedFrames())
         notes += tr("%1 frames not shown").arg(models::formatCount(skipped));
+    if (const quint64 givenUp = m_traffic.rowsGivenUp())
+        notes += tr("the regular expression gave up on %1 rows").arg(models::formatCount(givenUp));
     m_notes->setWords(notes.join(u" · "_s));
 }
 

@@ -67,6 +67,10 @@ private Q_SLOTS:
     void expectations();
     void noReply();
     void silentWhenAskedNotToWait();
+    void expressionsGiveUp();
+    void aPeerThatNeverStops();
+    void interruptsEndWithWhatCame_data();
+    void interruptsEndWithWhatCame();
     void nothingListens();
     void sendsAFileLargerThanABuffer();
     void countAndInterval();
@@ -268,6 +272,88 @@ void TestCli::noReply()
                                     QStringLiteral("x"), QStringLiteral("--wait"), QStringLiteral("50")});
     QCOMPARE(outcome.code, 1);
     QVERIFY(outcome.err.contains("no reply within 50 ms"));
+}
+
+void TestCli::expressionsGiveUp()
+{
+    const Server server({QStringLiteral("echo"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+    const Outcome gaveUp = runCli({QStringLiteral("send"), server.address(), QStringLiteral("--template"),
+                                   QStringLiteral("{{repeat:1000000:61}}"), QStringLiteral("--expect-regex"),
+                                   QStringLiteral("a*a*[^a!]"), QStringLiteral("--json")});
+    QCOMPARE(gaveUp.code, 1);
+    QVERIFY2(gaveUp.err.contains("the regular expression gave up"), gaveUp.err.constData());
+    QCOMPARE(gaveUp.document().value(QStringLiteral("outcome")).toString(), QStringLiteral("gave-up"));
+    const Outcome refused =
+        runCli({QStringLiteral("send"), server.address(), QStringLiteral("--template"),
+                QStringLiteral("{{repeat:15000000:00}}") + QStringLiteral("{{crc32}}").repeated(4'000)});
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.err.contains("too much work"), refused.err.constData());
+}
+
+void TestCli::aPeerThatNeverStops()
+{
+    const RawListener listener;
+    const auto process =
+        launch({QStringLiteral("send"), QStringLiteral("127.0.0.1:%1").arg(listener.port()), QStringLiteral("--text"),
+                QStringLiteral("x"), QStringLiteral("--wait"), QStringLiteral("100"), QStringLiteral("--max-time"),
+                QStringLiteral("200"), QStringLiteral("--json")});
+    std::thread flood([&] {
+        const RawPeer peer = listener.accept();
+        while (peer.send("and on\n")) { // until it is cut
+        }
+    });
+    const Outcome outcome = finish(*process);
+    flood.join();
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("did not stop sending within 300 ms"), outcome.err.constData());
+    QCOMPARE(outcome.document().value(QStringLiteral("outcome")).toString(), QStringLiteral("endless"));
+    QVERIFY(!outcome.document().value(QStringLiteral("replies")).toArray().isEmpty());
+}
+
+void TestCli::interruptsEndWithWhatCame_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<int>("code");
+    const QStringList send{QStringLiteral("send"), QStringLiteral("--wait"), QStringLiteral("86400000")};
+    QTest::newRow("streaming") << send + QStringList{QStringLiteral("--text"), QStringLiteral("x")} << SIGINT << 1;
+    QTest::newRow("lines") << send + QStringList{QStringLiteral("--text"), QStringLiteral("x"),
+                                                 QStringLiteral("--framing"), QStringLiteral("line")}
+                           << SIGTERM << 1;
+    QTest::newRow("expression") << send + QStringList{QStringLiteral("--text"), QStringLiteral("x"),
+                                                      QStringLiteral("--expect-regex"), QStringLiteral("[^\\n]a*a*!")}
+                                << SIGINT << 1;
+    QTest::newRow("unread") << send + QStringList{QStringLiteral("--template"),
+                                                  QStringLiteral("{{repeat:16000000:00}}"), QStringLiteral("--count"),
+                                                  QStringLiteral("10")}
+                            << SIGINT << 1;
+    QTest::newRow("chat") << QStringList{QStringLiteral("chat"), QStringLiteral("--nick"), QStringLiteral("bob")}
+                          << SIGINT << 0;
+}
+
+/// The first signal is enough, whatever the peer does.
+void TestCli::interruptsEndWithWhatCame()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, signal);
+    QFETCH(int, code);
+    const RawListener listener;
+    const auto process =
+        launch(arguments + QStringList{QStringLiteral("127.0.0.1:%1").arg(listener.port()), QStringLiteral("--json")});
+    std::thread flood([&] {
+        const RawPeer peer = listener.accept();
+        for (int i = 0; i < 2'000 && peer.send("aaaaaaaaa and on\n"); ++i) {
+        }
+        ::kill(pid_t(process->processId()), signal);
+        while (peer.send("aaaaaaaaa and on\n")) {
+        }
+    });
+    const Outcome outcome = finish(*process); // within 30 s, not a day
+    flood.join();
+    QCOMPARE(outcome.code, code);
+    QVERIFY2(!outcome.document().isEmpty(), outcome.out.right(200).constData());
+    if (code == 1)
+        QCOMPARE(outcome.document().value(QStringLiteral("outcome")).toString(), QStringLiteral("interrupted"));
 }
 
 void TestCli::silentWhenAskedNotToWait()

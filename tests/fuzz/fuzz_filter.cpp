@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The language of the traffic filter, on a few rows. Regular expressions are bounded: libFuzzer's -timeout is the
-// oracle.
+// oracle, and each gives up on the same rows each time.
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
@@ -49,11 +49,15 @@ QByteArray inverted(QByteArray matches)
 void checkLogic(const QString &text, QByteArrayView content, const QByteArray &matches)
 {
     auto inverse = compile(QStringLiteral("not (%1)").arg(text));
-    if (inverse)
-        must(matchesOf(*inverse, content) == inverted(matches), "“not” does not invert");
+    if (inverse) {
+        const QByteArray inverseMatches = matchesOf(*inverse, content);
+        must(inverse->gaveUp() > 0 || inverseMatches == inverted(matches), "“not” does not invert");
+    }
     auto twice = compile(QStringLiteral("(%1) or (%1)").arg(text));
-    if (twice)
-        must(matchesOf(*twice, content) == matches, "“or” with itself is something else");
+    if (twice) {
+        const QByteArray twiceMatches = matchesOf(*twice, content);
+        must(twice->gaveUp() > 0 || twiceMatches == matches, "“or” with itself is something else");
+    }
 }
 
 } // namespace
@@ -71,7 +75,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     }
     const QByteArray matches = matchesOf(*filter, content);
+    const quint64 gaveUp = filter->gaveUp();
     must(matchesOf(*filter, content) == matches, "a filter remembers too much");
+    must(filter->gaveUp() == 2 * gaveUp, "what takes too long depends on more than pattern and row");
     if (filter->matchesAll())
         must(matches == "11111111", "a filter that matches all does not");
     else

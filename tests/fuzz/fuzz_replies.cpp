@@ -46,6 +46,8 @@ void checkWhole(const ReplyMatcher &matcher, QByteArrayView reply, QByteArrayVie
     check(whole, reply);
     must(whole.state != State::NeedsMore, "a whole frame is waited for");
     const ReplyMatcher::Answer part = matcher.match(reply, sent, false);
+    if (matcher.isExpression() && whole.state != State::GaveUp)
+        must(isSame(matcher.matchPatiently(reply, true, {}), whole), "patience makes a difference");
     if (whole.state == State::Matches)
         must(part.state == State::Matches, "a frame matches, but not its bytes");
 }

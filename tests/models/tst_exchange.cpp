@@ -8,6 +8,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <chrono>
+#include <thread>
+
 using namespace lw;
 using namespace lw::test;
 using models::Exchange;
@@ -67,6 +70,12 @@ private Q_SLOTS:
     void interrupted();
     void peerThatResets();
     void refusedPlans();
+    void expressionsGiveUp_data();
+    void expressionsGiveUp();
+    void expensiveRepliesAreJudgedInOrder();
+    void aPeerThatNeverStops();
+    void aPeerThatSendsAndNeverReads();
+    void stopsWhateverThePeerDoes();
     void framesAreMadeAnew();
     void demonstration();
     void patterns_data();
@@ -259,6 +268,109 @@ void TestExchange::peerThatResets()
     QTRY_COMPARE(finished.count(), 1);
     QCOMPARE(int(result.outcome), int(Outcome::Failed));
     QCOMPARE(int(result.error.code), int(net::Error::Code::Reset));
+}
+
+void TestExchange::expressionsGiveUp_data()
+{
+    QTest::addColumn<QByteArray>("framing");
+    QTest::newRow("raw") << QByteArray("raw");
+    QTest::newRow("line") << QByteArray("line");
+}
+
+void TestExchange::expressionsGiveUp()
+{
+    QFETCH(QByteArray, framing);
+    net::Engine engine;
+    net::Endpoint *echo = startEndpoint(engine, endpointConfig("echo", framing));
+    QVERIFY(echo);
+    ExchangePlan plan = planTo(portOf(echo), {QByteArray(1'000'000, 'a')}, framing);
+    plan.expected = *models::ReplyMatcher::make({models::Expectation::Kind::Regex, QStringLiteral("a*a*[^a!]"), 0});
+    plan.waitMs = 2'000;
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::GaveUp));
+    QVERIFY(result.got.startsWith("aaa"));
+    QCOMPARE(result.repliesMatched, 0u);
+}
+
+/// What comes while a reply is being judged waits, and so does the end of the peer.
+void TestExchange::expensiveRepliesAreJudgedInOrder()
+{
+    const RawListener listener;
+    net::Engine engine;
+    ExchangePlan plan = planTo(listener.port(), {"x"}, "line");
+    plan.expected = *models::ReplyMatcher::make({models::Expectation::Kind::Regex, QStringLiteral("(?=a)a*[bc]"), 0});
+    plan.count = 5;
+    plan.waitMs = 20'000;
+    const QByteArray reply = QByteArray(200'000, 'a') + "b\n";
+    std::thread server([&] {
+        const RawPeer peer = listener.accept();
+        peer.receive(10);
+        peer.send(reply.repeated(4) + "none\n");
+    });
+    const ExchangeResult result = runToEnd(engine, plan);
+    server.join();
+    QCOMPARE(int(result.outcome), int(Outcome::Differs));
+    QCOMPARE(result.repliesMatched, 4u);
+    QCOMPARE(result.got, QByteArray("none"));
+}
+
+void TestExchange::aPeerThatNeverStops()
+{
+    for (const char *framing : {"raw", "line"}) {
+        const RawListener listener;
+        net::Engine engine;
+        ExchangePlan plan = planTo(listener.port(), {"x"}, framing);
+        plan.waitMs = 200;
+        plan.longestMs = 100;
+        std::thread flood([&] {
+            const RawPeer peer = listener.accept();
+            while (peer.send("and on\n"))
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        });
+        const ExchangeResult result = runToEnd(engine, plan);
+        flood.join();
+        QCOMPARE(int(result.outcome), int(Outcome::Endless));
+        QVERIFY(result.framesReceived > 0);
+    }
+}
+
+/// What comes is no sign that what was sent is read.
+void TestExchange::aPeerThatSendsAndNeverReads()
+{
+    const RawListener listener;
+    net::Engine engine;
+    ExchangePlan plan = planTo(listener.port(), {QByteArray(1'000'000, 'p')});
+    plan.count = 100;
+    plan.waitMs = 10;
+    plan.longestMs = 2'500;
+    std::thread flood([&] {
+        const RawPeer peer = listener.accept();
+        while (peer.send("and on\n"))
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    });
+    const ExchangeResult result = runToEnd(engine, plan);
+    flood.join();
+    QCOMPARE(int(result.outcome), int(Outcome::Failed));
+    QVERIFY(result.bytesUnsent > 0);
+}
+
+void TestExchange::stopsWhateverThePeerDoes()
+{
+    const RawListener listener; // never reads
+    net::Engine engine;
+    ExchangePlan plan = planTo(listener.port(), {QByteArray(1'000'000, 'p')});
+    plan.count = 1'000;
+    plan.waitMs = 86'400'000;
+    Exchange exchange(engine, plan);
+    ExchangeResult result;
+    QSignalSpy finished(&exchange, &Exchange::finished);
+    QSignalSpy connected(&exchange, &Exchange::connected);
+    QObject::connect(&exchange, &Exchange::finished, this, [&](const ExchangeResult &reached) { result = reached; });
+    QVERIFY(exchange.start());
+    QTRY_COMPARE(connected.count(), 1);
+    exchange.stop();
+    QTRY_COMPARE(finished.count(), 1); // within 5 s, not a day
+    QCOMPARE(int(result.outcome), int(Outcome::Interrupted));
 }
 
 void TestExchange::refusedPlans()

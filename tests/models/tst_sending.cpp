@@ -44,6 +44,8 @@ private Q_SLOTS:
     void badPatterns_data();
     void badPatterns();
     void slowPatternsGiveUp();
+    void expensiveAnswersAreJudgedInAThread_data();
+    void expensiveAnswersAreJudgedInAThread();
     void plansThatCanNotBe_data();
     void plansThatCanNotBe();
     void verdicts_data();
@@ -140,9 +142,50 @@ void TestSending::badPatterns()
 
 void TestSending::slowPatternsGiveUp()
 {
-    const auto matcher = ReplyMatcher::make({Expectation::Kind::Regex, u"(a+)+(a+)+b"_s, 1'000});
+    const auto matcher = ReplyMatcher::make({Expectation::Kind::Regex, u"a*a*[^a!]"_s, 1'000});
     QVERIFY(matcher);
-    QCOMPARE(matcher->match(QByteArray(5'000, 'a'), {}, true).state, State::Differs);
+    const QByteArray reply(1'000'000, 'a');
+    for (const bool isWhole : {true, false}) {
+        QCOMPARE(matcher->match(QByteArrayView(reply).first(50'000), {}, isWhole).state, State::GaveUp);
+        QCOMPARE(matcher->match(reply, {}, isWhole).state, State::GaveUp); // too long to be looked at at once
+        QCOMPARE(matcher->matchPatiently(reply, isWhole, {}).state, State::GaveUp);
+        QCOMPARE(matcher->matchPatiently(reply, isWhole, [] { return true; }).state, State::GaveUp);
+        QCOMPARE(matcher->matchPatiently(reply + 'b', isWhole, {}).state, State::Matches);
+    }
+    QCOMPARE(matcher->matchPatiently(QByteArray(ReplyMatcher::MaxSearched + 1, '!'), false, {}).state, State::GaveUp);
+    QCOMPARE(matcher->matchPatiently(QByteArray(ReplyMatcher::MaxSearched + 1, '!'), true, {}).state, State::Differs);
+}
+
+/// The loop goes on meanwhile, and what came behind is judged in its order.
+void TestSending::expensiveAnswersAreJudgedInAThread_data()
+{
+    QTest::addColumn<QByteArray>("framing");
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<Verdict::State>("state");
+    for (const char *framing : {"raw", "line"}) {
+        QTest::addRow("gives up, %s", framing) << QByteArray(framing) << u"a*a*[^a!]"_s << Verdict::State::GaveUp;
+        QTest::addRow("matches, %s", framing) << QByteArray(framing) << u"a*a*!"_s << Verdict::State::Met;
+    }
+    QTest::newRow("differs, line") << QByteArray("line") << u"b"_s << Verdict::State::Differs;
+}
+
+void TestSending::expensiveAnswersAreJudgedInAThread()
+{
+    QFETCH(QByteArray, framing);
+    QFETCH(QString, pattern);
+    QFETCH(Verdict::State, state);
+    net::Engine engine;
+    const net::Endpoint *endpoint = startEndpoint(engine, endpointConfig("echo", framing));
+    QVERIFY(endpoint);
+    Sender sender(engine);
+    Packet packet = packetOf(u"{{repeat:300000:61}}!"_s, Expectation::Kind::Regex, pattern);
+    packet.schedule.count = 5;
+    packet.expectation.withinMs = state == Verdict::State::GaveUp ? 2'000 : 60'000;
+    QVERIFY(sender.send(sender.rowOfNewConnection(endpoint->id()), packet));
+    QTRY_VERIFY_WITH_TIMEOUT(sender.verdict().state != Verdict::State::Waiting, 30'000);
+    QCOMPARE(sender.verdict().state, state);
+    QCOMPARE(sender.verdict().met, state == Verdict::State::Met ? 5u : 0u);
+    QVERIFY(state == Verdict::State::Met || sender.verdict().got.startsWith("aaa"));
 }
 
 void TestSending::plansThatCanNotBe_data()

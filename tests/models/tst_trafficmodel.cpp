@@ -107,6 +107,8 @@ private Q_SLOTS:
     void slowFilterIsKnown();
     void everyCharacterIsFound();
     void expressionsSeeThePartTheyMay();
+    void expressionsThatGiveUpAreCounted();
+    void manyExpressionsShareARowsBudget();
     void filterWhilePaused();
     void filterChangedMidway();
     void proxyNeedsNoReset();
@@ -582,6 +584,45 @@ void TestTrafficModel::expressionsSeeThePartTheyMay()
     QVERIFY(filter->matches(record, seen));
     QVERIFY(filter->matches(record, seen + "c"));
     QVERIFY(!filter->matches(record, "c" + seen));
+}
+
+/// Each row would take seconds: the pattern is tried anew at each place.
+void TestTrafficModel::expressionsThatGiveUpAreCounted()
+{
+    constexpr int Rows = 100;
+    BatchBuilder builder;
+    for (int i = 0; i < Rows; ++i)
+        builder.received(QByteArray(models::TrafficFilter::LongestExpressed, 'a'));
+    builder.received("aab");
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.append(builder.batches());
+    QCOMPARE(model.rowsGivenUp(), 0u);
+    for (const char *filter : {"text~\"a*a*[^a!]\"", "not not text~\"(?=a)a*[bc]\"", "size>0 text~\"a+[^a!]\""}) {
+        QVERIFY(model.setFilter(QString::fromLatin1(filter)));
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 60'000);
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.rowsGivenUp(), quint64(Rows));
+    }
+    QVERIFY(model.setFilter(QStringLiteral("not text~\"a*a*[^a!]\""))); // not known is not a match
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 60'000);
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(model.setFilter(QString()));
+    QCOMPARE(model.rowsGivenUp(), 0u);
+}
+
+void TestTrafficModel::manyExpressionsShareARowsBudget()
+{
+    QStringList terms;
+    for (int i = 0; i < 40; ++i)
+        terms += QStringLiteral("text~\"a*a*[^a%1]\"").arg(i);
+    auto filter = models::TrafficFilter::compile(terms.join(QStringLiteral(" or ")));
+    QVERIFY(filter);
+    const QByteArray content(models::TrafficFilter::LongestExpressed, 'a');
+    for (quint64 i = 1; i <= 50; ++i) {
+        QVERIFY(!filter->matches({}, content));
+        QCOMPARE(filter->gaveUp(), i);
+    }
 }
 
 void TestTrafficModel::filterWhilePaused()

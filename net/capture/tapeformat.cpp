@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace lw::net {
 
 namespace {
@@ -75,7 +77,7 @@ void TapeFormat::open(const TapeRecord &record, const TapeOpening &opening)
     stream.writer->addComment(describe(origin) + lateStart);
     stream.writer->addComment(toComment(origin));
     if (!opening.wasOpen)
-        stream.writer->open(Clock::wallNs(record.timeNs));
+        stream.writer->open(wallNs(record.timeNs));
 }
 
 /// The other end may open after this one has closed: the kernel connects before the acceptor accepts. Each connection
@@ -89,9 +91,18 @@ bool TapeFormat::isOtherEnd(const TapeOpening &opening)
     return true;
 }
 
+/// In a capture time does not run backwards: a wall clock that is set back is followed by the next recording only, one
+/// that is set forward, or a suspend, at once.
+qint64 TapeFormat::wallNs(qint64 monotonicNs)
+{
+    const qint64 offset = Clock::wallNs(monotonicNs) - monotonicNs;
+    m_wallOffsetNs = std::max(offset, m_wallOffsetNs.value_or(offset));
+    return monotonicNs + *m_wallOffsetNs;
+}
+
 void TapeFormat::put(const TapeRecord &record, QByteArrayView bytes, const Stream &stream)
 {
-    const qint64 time = Clock::wallNs(record.timeNs);
+    const qint64 time = wallNs(record.timeNs);
     const Direction ours = stream.isClient ? Direction::ToServer : Direction::ToClient;
     switch (record.kind) {
     case TapeRecord::Kind::Received:

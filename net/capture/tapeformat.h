@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace lw::net {
@@ -52,6 +53,7 @@ private:
     void open(const TapeRecord &record, const TapeOpening &opening);
     void put(const TapeRecord &record, QByteArrayView bytes, const Stream &stream);
     bool isOtherEnd(const TapeOpening &opening);
+    qint64 wallNs(qint64 monotonicNs);
 
     PcapngWriter &m_writer;
     OriginOf m_originOf;
@@ -59,6 +61,7 @@ private:
     /// Connections whose one end is written; the other end may come later, even when this one has closed.
     std::unordered_map<Ends, SessionId, EndsHash> m_written;
     std::deque<std::pair<Ends, SessionId>> m_age; ///< of m_written, oldest first
+    std::optional<qint64> m_wallOffsetNs; ///< of the wall clock to the monotonic one
     quint64 m_streams = 0;
     quint64 m_payloadBytes = 0;
 };

@@ -71,6 +71,23 @@ void Recorder::stop()
     Q_EMIT stateChanged();
 }
 
+void Recorder::discard()
+{
+    if (!isRunning())
+        return;
+    m_writer->discard();
+    removeTapes();
+    m_writer->wait();
+    m_writer.reset();
+    m_state = State::Idle;
+    Q_EMIT stateChanged();
+}
+
+QString Recorder::writtenPath() const
+{
+    return m_writer && m_state != State::Stopped ? m_writer->writtenPath() : m_path;
+}
+
 void Recorder::removeTapes()
 {
     m_engine.removeTapes(std::exchange(m_tapes, {}));

@@ -24,7 +24,8 @@ struct RecorderOptions
 /// be read at any time up to there.
 ///
 /// A recording has everything, or it ends: when the disk is full, fails or does not keep up, it ends with an error that
-/// says so, the file is whole up to there, and the network goes on.
+/// says so, the file is whole up to there, and the network goes on. A file that is deleted, moved, cut or written to by
+/// another program meanwhile ends it too. The file is for its owner alone (0600).
 /// Thread: a facade in the GUI thread. The engine must outlive it.
 class Recorder final : public QObject
 {
@@ -53,16 +54,21 @@ public:
     /// Stops, and waits until what was recorded is written.
     ~Recorder() override;
 
-    /// Creates the file (an old one of this name is replaced) and records from now on, sessions that are open already
-    /// too. An error if the file can't be written or a recording is running.
+    /// Creates the file and records from now on, sessions that are open already too. A file of this name that is there
+    /// stays as it is until the recording is whole and takes its place (writtenPath()). An error if the file can't be
+    /// written, if it is none but a pipe or a device, if another records into it or a recording is running.
     Result<void> start(const QString &path, const RecorderOptions &options = {});
     /// stateChanged() follows when all is written.
     void stop();
+    /// Stops, waits and removes what was recorded: as if it had not begun.
+    void discard();
 
     State state() const { return m_state; }
     bool isRunning() const { return m_state == State::Recording || m_state == State::Stopping; }
     Error error() const { return m_error; }
     QString path() const { return m_path; }
+    /// Where the bytes are: path(), or a file beside it as long as a recording that replaces one is not whole.
+    QString writtenPath() const;
     TapeScope scope() const { return m_options.scope; }
     Progress progress() const;
 

@@ -2,15 +2,9 @@
 #include "net/capture/recordingwriter.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QtEndian>
 
-#include <cerrno>
 #include <chrono>
-#include <cstring>
-#include <fcntl.h>
 #include <pthread.h>
-#include <unistd.h>
 #include <utility>
 
 namespace lw::net {
@@ -29,84 +23,13 @@ QStringList fileComments()
                        "Payloads are clear text as the program saw it, under TLS too, so no keys are needed.")};
 }
 
-/// The bytes of those blocks of \a blocks that end within its first \a size bytes.
-qsizetype wholeBlocks(const QByteArray &blocks, qsizetype size)
-{
-    qsizetype end = 0;
-    while (end + 8 <= size) {
-        const auto length = qsizetype(qFromLittleEndian<quint32>(blocks.constData() + end + 4));
-        if (end + length > size)
-            break;
-        end += length;
-    }
-    return end;
-}
-
 } // namespace
-
-Result<RecordingFile> RecordingFile::create(const QString &path)
-{
-    RecordingFile file(path, -1);
-    file.m_descriptor = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (file.m_descriptor < 0)
-        return tl::make_unexpected(file.error(errno));
-    return file;
-}
-
-RecordingFile::RecordingFile(RecordingFile &&other) noexcept
-    : m_path(std::move(other.m_path))
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
-    , m_size(other.m_size)
-{}
-
-RecordingFile::~RecordingFile()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-}
-
-Error RecordingFile::error(int errnoValue) const
-{
-    if (errnoValue == ENOSPC || errnoValue == EDQUOT)
-        return {Error::Code::FileFailed,
-                Text::tr("no space is left for %1: the recording ends here and has what came before").arg(m_path)};
-    return {Error::Code::FileFailed,
-            Text::tr("%1 can't be written: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(errnoValue)))};
-}
-
-Result<void> RecordingFile::append(const QByteArray &blocks)
-{
-    qsizetype done = 0;
-    while (done < blocks.size()) {
-        const ssize_t written = ::write(m_descriptor, blocks.constData() + done, std::size_t(blocks.size() - done));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0) {
-            const Error failed = error(written < 0 ? errno : ENOSPC);
-            // A torn block at the end would be an error to every reader.
-            m_size += wholeBlocks(blocks, done);
-            if (::ftruncate(m_descriptor, m_size) != 0)
-                return failure(failed.code, failed.message + u' ' + Text::tr("(its last block is torn)"));
-            return tl::make_unexpected(failed);
-        }
-        done += written;
-    }
-    m_size += done;
-    return {};
-}
-
-/// Some file systems tell of a full disk only now.
-Result<void> RecordingFile::close()
-{
-    if (const int descriptor = std::exchange(m_descriptor, -1); descriptor >= 0 && ::close(descriptor) != 0)
-        return tl::make_unexpected(error(errno));
-    return {};
-}
 
 RecordingWriter::RecordingWriter(RecordingFile file, FramingOf framingOf, Ended ended)
     : m_file(std::move(file))
     , m_framingOf(std::move(framingOf))
     , m_ended(std::move(ended))
+    , m_writtenPath(m_file.writtenPath())
     , m_writer(fileComments())
     , m_format(m_writer, [this](SessionId session, const TapeOpening &opening) { return originOf(session, opening); })
 {}
@@ -177,13 +100,21 @@ void RecordingWriter::run()
             m_woken = false;
         }
         const auto written = writeTapes();
+        const auto checked = m_file.check();
         if (!written)
             error = written.error();
+        else if (!checked)
+            error = checked.error();
         else
             more = *written;
     }
-    if (const auto closed = m_file.close(); !closed && !error)
-        error = closed.error();
+    if (m_isDiscarded)
+        m_file.discard();
+    else if (const auto finished = error ? Result<void>() : m_file.finish(); !finished)
+        error = finished.error();
+    if (error && m_file.isBeside())
+        error.message +=
+            u' ' + Text::tr("What was recorded is in %1; the older file was left as it was.").arg(m_file.writtenPath());
     m_ended(error);
 }
 

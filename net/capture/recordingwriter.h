@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/capture/recorder.h"
+#include "net/capture/recordingfile.h"
 #include "net/capture/tapeformat.h"
 
 #include <QHash>
@@ -12,32 +13,6 @@
 #include <thread>
 
 namespace lw::net {
-
-/// A file that grows by whole blocks: what a full disk took only in part is cut off again.
-class RecordingFile
-{
-public:
-    /// Creates or empties it. The error names the file and says why not.
-    static Result<RecordingFile> create(const QString &path);
-    RecordingFile(RecordingFile &&other) noexcept;
-    RecordingFile &operator=(RecordingFile &&) = delete;
-    ~RecordingFile();
-
-    Result<void> append(const QByteArray &blocks);
-    Result<void> close();
-    qint64 size() const { return m_size; }
-
-private:
-    RecordingFile(QString path, int descriptor)
-        : m_path(std::move(path))
-        , m_descriptor(descriptor)
-    {}
-    Error error(int errnoValue) const;
-
-    QString m_path;
-    int m_descriptor = -1;
-    qint64 m_size = 0;
-};
 
 /// The thread of a recording: takes what the tapes have, formats it and writes it. Private to net/capture.
 /// Thread: made, started and waited for in one; wake() from any; \a ended is called in the writer's.
@@ -57,6 +32,10 @@ public:
     void wake();
     /// Until all tapes have ended and everything is written.
     void wait();
+    /// Before the tapes are closed: the file is removed in the end.
+    void discard() { m_isDiscarded = true; }
+    /// Where the file is written until it is whole.
+    QString writtenPath() const { return m_writtenPath; }
     Recorder::Progress progress() const;
 
 private:
@@ -74,6 +53,8 @@ private:
     RecordingFile m_file;
     const FramingOf m_framingOf;
     const Ended m_ended;
+    const QString m_writtenPath;
+    std::atomic<bool> m_isDiscarded{false};
     std::vector<std::shared_ptr<Tape>> m_tapes;
     PcapngWriter m_writer;
     TapeFormat m_format;

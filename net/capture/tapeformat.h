@@ -61,7 +61,7 @@ private:
     /// Connections whose one end is written; the other end may come later, even when this one has closed.
     std::unordered_map<Ends, SessionId, EndsHash> m_written;
     std::deque<std::pair<Ends, SessionId>> m_age; ///< of m_written, oldest first
-    std::optional<qint64> m_wallOffsetNs; ///< of the wall clock to the monotonic one
+    std::optional<qint64> m_wallOffsetNs;         ///< of the wall clock to the monotonic one
     quint64 m_streams = 0;
     quint64 m_payloadBytes = 0;
 };

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/capture/captureevent.h"
+#include "net/capture/capturefile.h"
 #include "net/capture/recorder.h"
 #include "net/session/tape.h"
 #include "support/enginefixture.h"
+#include "support/fulldisk.h"
 #include "support/tshark.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace lw;
 using net::Recorder;
@@ -33,6 +37,15 @@ private Q_SLOTS:
     void fullDiskEndsTheRecording();
     void slowDiskEndsTheRecording();
     void refusesAFileThatCannotBe();
+    void refusesWhatIsNoFile_data();
+    void refusesWhatIsNoFile();
+    void oneRecordingAtATime();
+    void whatWasThereStaysUntilTheEnd();
+    void followsLinks();
+    void isForItsOwner();
+    void noticesWhatHappensToItsFile_data();
+    void noticesWhatHappensToItsFile();
+    void discardLeavesNothing();
     void isReadableWhileItRuns();
     void recordsAgain();
 
@@ -322,11 +335,21 @@ void TestRecorder::fullDiskEndsTheRecording()
     net::Endpoint *echo = test::startEndpoint(engine, test::endpointConfig("echo"));
     QVERIFY(echo);
     Recorder recorder(engine);
-    QVERIFY(recorder.start(QStringLiteral("/dev/full")));
-    QTRY_COMPARE(recorder.state(), Recorder::State::Failed);
-    QVERIFY2(recorder.error().message.contains(QStringLiteral("no space is left for /dev/full")),
-             qPrintable(recorder.error().message));
+    QVERIFY(recorder.start(file("full.pcapng")));
     const RawPeer peer = RawPeer::connectTo(test::portOf(echo));
+    {
+        const test::FullDisk full(4'096);
+        for (int i = 0; i < 10'000 && recorder.isRunning(); ++i) {
+            QVERIFY(peer.send(QByteArray(1'000, 'x')));
+            QCOMPARE(peer.receive(1'000).size(), 1'000);
+            QCoreApplication::processEvents();
+        }
+        QTRY_COMPARE(recorder.state(), Recorder::State::Failed);
+    }
+    QVERIFY2(recorder.error().message.contains(file("full.pcapng")), qPrintable(recorder.error().message));
+    QVERIFY(QFileInfo(file("full.pcapng")).size() <= 4'096);
+    QVERIFY(
+        net::CaptureFile::open(file("full.pcapng")).value()->info().truncation.isEmpty()); // a torn block was cut off
     QVERIFY(peer.send("the network goes on"));
     QCOMPARE(peer.receive(19), "the network goes on");
 }
@@ -364,6 +387,172 @@ void TestRecorder::refusesAFileThatCannotBe()
     QVERIFY(!recorder.start(file("other.pcapng"))); // one at a time
 }
 
+void TestRecorder::refusesWhatIsNoFile_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("a folder") << m_folder.path();
+    QTest::newRow("a device") << QStringLiteral("/dev/null");
+    const QString pipe = file("pipe");
+    QVERIFY(::mkfifo(qPrintable(pipe), 0600) == 0 || QFileInfo::exists(pipe));
+    QTest::newRow("a pipe") << pipe;
+    const QString link = file("link-to-pipe");
+    QFile::link(pipe, link);
+    QTest::newRow("a link to a pipe") << link;
+}
+
+void TestRecorder::refusesWhatIsNoFile()
+{
+    QFETCH(const QString, path);
+    net::Engine engine;
+    Recorder recorder(engine);
+    const auto started = recorder.start(path);
+    QVERIFY(!started);
+    QCOMPARE(started.error().code, net::Error::Code::FileFailed);
+    QVERIFY2(started.error().message.contains(QFileInfo(path).canonicalFilePath()),
+             qPrintable(started.error().message));
+    QCOMPARE(recorder.state(), Recorder::State::Idle);
+}
+
+void TestRecorder::oneRecordingAtATime()
+{
+    net::Engine engine;
+    Recorder first(engine);
+    Recorder second(engine);
+    const QString link = file("link.pcapng");
+    QFile::link(file(), link);
+    for (int round = 0; round < 2; ++round) { // the second one replaces the first one's file
+        QVERIFY(first.start(file()));
+        for (const QString &name : {file(), link}) {
+            const auto refused = second.start(name);
+            QVERIFY(!refused);
+            QVERIFY2(refused.error().message.contains(QStringLiteral("being recorded")),
+                     qPrintable(refused.error().message));
+        }
+        QVERIFY(second.start(file("other.pcapng")));
+        QVERIFY(stop(second));
+        QVERIFY(stop(first));
+        QVERIFY(net::CaptureFile::open(file()));
+    }
+    QVERIFY(second.start(file()));
+    QVERIFY(stop(second));
+}
+
+void TestRecorder::whatWasThereStaysUntilTheEnd()
+{
+    const QString path = file("old.pcapng");
+    QFile old(path);
+    QVERIFY(old.open(QIODevice::WriteOnly));
+    QVERIFY(old.write("precious") > 0);
+    old.close();
+    net::Engine engine;
+    Recorder recorder(engine);
+    QVERIFY(recorder.start(path));
+    QVERIFY(recorder.writtenPath() != path);
+    QTRY_VERIFY(recorder.progress().fileBytes > 0);
+    QVERIFY(net::CaptureFile::open(recorder.writtenPath()));
+    QCOMPARE(old.size(), 8);
+    const QString beside = recorder.writtenPath();
+    QVERIFY(stop(recorder));
+    QCOMPARE(recorder.writtenPath(), path);
+    QVERIFY(!QFileInfo::exists(beside));
+    QVERIFY(net::CaptureFile::open(path));
+}
+
+void TestRecorder::followsLinks()
+{
+    const QString target = file("target.pcapng");
+    const QString link = file("to-target.pcapng");
+    QVERIFY(QFile::link(target, link));
+    net::Engine engine;
+    Recorder recorder(engine);
+    for (int round = 0; round < 2; ++round) {
+        QVERIFY(recorder.start(link));
+        QVERIFY(stop(recorder));
+        QVERIFY(QFileInfo(link).isSymLink());
+        QVERIFY(net::CaptureFile::open(target));
+    }
+}
+
+void TestRecorder::isForItsOwner()
+{
+    const mode_t before = ::umask(0);
+    net::Engine engine;
+    Recorder recorder(engine);
+    const QString path = file("mine.pcapng");
+    QFile old(path);
+    const bool made = old.open(QIODevice::WriteOnly);
+    old.close();
+    for (int round = 0; round < 2; ++round) { // one that replaces another, and a new one
+        const auto started = recorder.start(path);
+        const QFile::Permissions permissions = QFileInfo(recorder.writtenPath()).permissions();
+        ::umask(before);
+        QVERIFY(made && started);
+        QCOMPARE(permissions & 0x77, QFile::Permissions());
+        QVERIFY(stop(recorder));
+        QCOMPARE(QFileInfo(path).permissions() & 0x77, QFile::Permissions());
+        QVERIFY(QFile::remove(path));
+        ::umask(0);
+    }
+    ::umask(before);
+}
+
+void TestRecorder::noticesWhatHappensToItsFile_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("deleted") << QStringLiteral("delete") << QStringLiteral("deleted");
+    QTest::newRow("replaced") << QStringLiteral("replace") << QStringLiteral("replaced");
+    QTest::newRow("cut") << QStringLiteral("cut") << QStringLiteral("cut");
+    QTest::newRow("written to") << QStringLiteral("append") << QStringLiteral("written to");
+}
+
+void TestRecorder::noticesWhatHappensToItsFile()
+{
+    QFETCH(const QString, what);
+    QFETCH(const QString, said);
+    const QString path = file(qPrintable(what + QStringLiteral(".pcapng")));
+    net::Engine engine;
+    Recorder recorder(engine);
+    QVERIFY(recorder.start(path));
+    QTRY_VERIFY(recorder.progress().fileBytes > 0);
+    QFile other(path);
+    if (what == u"delete") {
+        QVERIFY(other.remove());
+    } else if (what == u"replace") {
+        QVERIFY(other.rename(path + QStringLiteral(".away")));
+        QFile replacement(path);
+        QVERIFY(replacement.open(QIODevice::WriteOnly));
+    } else if (what == u"cut") {
+        QVERIFY(other.resize(0));
+    } else {
+        QVERIFY(other.open(QIODevice::Append) && other.write("x") == 1);
+    }
+    other.close();
+    QTRY_COMPARE(recorder.state(), Recorder::State::Failed); // at once and not only in the end
+    QVERIFY2(recorder.error().message.contains(said), qPrintable(recorder.error().message));
+    QVERIFY2(recorder.error().message.contains(path), qPrintable(recorder.error().message));
+}
+
+void TestRecorder::discardLeavesNothing()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.pcapng"));
+    net::Engine engine;
+    Recorder recorder(engine);
+    QVERIFY(recorder.start(path));
+    QTRY_VERIFY(recorder.progress().fileBytes > 0);
+    recorder.discard();
+    QCOMPARE(recorder.state(), Recorder::State::Idle);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
+    QFile old(path);
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("precious") > 0);
+    old.close();
+    QVERIFY(recorder.start(path));
+    recorder.discard();
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("a.pcapng")});
+    QCOMPARE(old.size(), 8);
+}
+
 void TestRecorder::isReadableWhileItRuns()
 {
     NEED_TSHARK();
@@ -371,13 +560,13 @@ void TestRecorder::isReadableWhileItRuns()
     net::Endpoint *echo = test::startEndpoint(engine, test::endpointConfig("echo"));
     QVERIFY(echo);
     Recorder recorder(engine);
-    QVERIFY(recorder.start(file()));
+    QVERIFY(recorder.start(file("live.pcapng")));
     const RawPeer peer = RawPeer::connectTo(test::portOf(echo));
     QVERIFY(peer.send("now"));
     QCOMPARE(peer.receive(3), "now");
     QTRY_COMPARE(recorder.progress().payloadBytes, 6U); // written without being stopped
     QTRY_VERIFY(recorder.progress().fileBytes > 500);
-    QCOMPARE(test::tsharkFollow(file(), 0).client, "now");
+    QCOMPARE(test::tsharkFollow(file("live.pcapng"), 0).client, "now");
 }
 
 void TestRecorder::recordsAgain()

@@ -203,6 +203,8 @@ net::Result<void> RecordingSnapshot::save(const QString &path, const LongTask::S
         return cantWrite();
     if (auto saved = Save(*this, to, path).run(step); !saved)
         return saved;
+    if (auto unchanged = file->checkUnchanged(); !unchanged)
+        return unchanged;
     return to.commit() ? net::Result<void>() : cantWrite();
 }
 

@@ -85,4 +85,9 @@ Result<void> CaptureFile::read(qint64 offset, qint64 count, char *to) const
     return d->file->read(offset, count, to);
 }
 
+Result<void> CaptureFile::checkUnchanged() const
+{
+    return d->file->checkUnchanged();
+}
+
 } // namespace lw::net

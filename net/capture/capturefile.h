@@ -91,6 +91,9 @@ public:
     QStringList comments(const CaptureEvent &event) const;
     /// Copies the \a count bytes from \a offset (within the bytes of one event) to \a to.
     Result<void> read(qint64 offset, qint64 count, char *to) const;
+    /// An error (FileFailed) if the file was changed since it was opened: whoever made something of what was read asks
+    /// before handing it on. One that only grew, as a recording that goes on does, is none.
+    Result<void> checkUnchanged() const;
 
 private:
     class Private;

@@ -2,6 +2,7 @@
 #include "net/capture/filewindow.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 
 #include <algorithm>
@@ -15,6 +16,8 @@ namespace lw::net {
 namespace {
 
 constexpr qint64 BufferBytes = 256 * 1024; // stays in the cache of a core
+constexpr qint64 SamplePlaces = 16;
+constexpr qint64 SampleBytes = 4'096; // of each place
 
 struct Text
 {
@@ -24,6 +27,11 @@ struct Text
 auto fileError(const QString &message)
 {
     return failure(Error::Code::FileFailed, message);
+}
+
+qint64 modifiedNs(const struct stat &status)
+{
+    return qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
 }
 
 /// As many of \a count bytes as there are; -1 and errno if the system refuses.
@@ -69,6 +77,8 @@ Result<std::unique_ptr<FileWindow>> FileWindow::open(const QString &path)
     if (!isKnown || !S_ISREG(status.st_mode))
         return fileError(
             Text::tr("%1 is not a file that can be read from any place: save it to a disk first").arg(path));
+    window->m_modifiedNs = modifiedNs(status);
+    window->m_sample = window->sample();
     ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
     return window;
 }
@@ -87,6 +97,34 @@ const uchar *FileWindow::fill(qint64 offset, qint64 count)
         return nullptr;
     m_end = offset + got;
     return m_buffer.get();
+}
+
+/// A checksum of places that are spread over what the file had when it was opened.
+QByteArray FileWindow::sample() const
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    QByteArray part(SampleBytes, Qt::Uninitialized);
+    const qint64 last = std::max<qint64>(m_size - SampleBytes, 0);
+    for (qint64 i = 0; i < SamplePlaces; ++i) {
+        const qint64 offset = last / (SamplePlaces - 1) * i + (i == SamplePlaces - 1 ? last % (SamplePlaces - 1) : 0);
+        const qint64 got = readAll(m_descriptor, offset, std::min(SampleBytes, m_size - offset), part.data());
+        hash.addData(QByteArrayView(part).first(std::max<qint64>(got, 0)));
+    }
+    return hash.result();
+}
+
+Result<void> FileWindow::checkUnchanged() const
+{
+    struct stat status = {};
+    if (::fstat(m_descriptor, &status) != 0)
+        return fileError(Text::tr("can't read %1: %2").arg(m_path, qt_error_string(errno)));
+    if (status.st_size == m_size && modifiedNs(status) == m_modifiedNs)
+        return {};
+    if (status.st_size > m_size && sample() == m_sample)
+        return {};
+    return fileError(Text::tr("%1 was changed by another program while it was read, so what was read is not to be "
+                              "trusted: try again when that is done")
+                         .arg(m_path));
 }
 
 void FileWindow::releaseBuffer()

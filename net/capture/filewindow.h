@@ -3,6 +3,7 @@
 
 #include "net/wire/result.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <memory>
@@ -37,13 +38,20 @@ public:
     /// Copies bytes, without the buffer.
     Result<void> read(qint64 offset, qint64 count, char *to) const;
 
+    /// An error if the file was cut or written to since it was opened, so that what was read of it may be of two files.
+    /// One that only grew, as a recording that goes on does, is none: places all over it are compared.
+    Result<void> checkUnchanged() const;
+
 private:
     FileWindow(QString path, int descriptor, qint64 size);
     const uchar *fill(qint64 offset, qint64 count);
+    QByteArray sample() const;
 
     QString m_path;
     int m_descriptor = -1;
     qint64 m_size = 0;
+    qint64 m_modifiedNs = 0; ///< when it was opened
+    QByteArray m_sample;
     std::unique_ptr<uchar[]> m_buffer;
     qint64 m_capacity = 0;
     qint64 m_start = 0; ///< of what the buffer holds, in the file

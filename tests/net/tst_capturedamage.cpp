@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // Captures that end early, lie, or were damaged: the part that can be read with a mark, or an error, and nothing else.
 #include "net/capture/capturefile.h"
+#include "net/capture/filewindow.h"
 #include "net/capture/packetreader.h"
 #include "support/capturebuilder.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void flippedAnywhere();
     void lengths_data();
     void lengths();
+    void noticesAChange_data();
+    void noticesAChange();
 
 private:
     void files_data();
@@ -166,6 +171,46 @@ void TestCaptureDamage::lengths()
     QVERIFY2(capture.has_value(), capture ? "" : qPrintable(capture.error().message));
     QCOMPARE((*capture)->info().readableUpTo.value_or(-1), readableUpTo);
     QVERIFY2((*capture)->info().truncation.contains(word), qPrintable((*capture)->info().truncation));
+}
+
+void TestCaptureDamage::noticesAChange_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<bool>("isSame");
+    const QByteArray bytes = QByteArray("0123456789abcdef").repeated(10'000);
+    QByteArray other = bytes;
+    other[other.size() / 2] = '!';
+    QTest::newRow("nothing") << bytes << QByteArray() << true;
+    QTest::newRow("grown") << bytes << bytes + "more" << true;
+    QTest::newRow("a byte") << bytes << other << false;
+    QTest::newRow("cut") << bytes << bytes.first(bytes.size() - 1) << false;
+    QTest::newRow("emptied and longer") << bytes << QByteArray(bytes.size() + 1, 'z') << false;
+    QTest::newRow("small, grown") << QByteArray("abc") << QByteArray("abcd") << true;
+    QTest::newRow("small, another") << QByteArray("abc") << QByteArray("abx") << false;
+    QTest::newRow("empty, grown") << QByteArray() << QByteArray("abcd") << true;
+}
+
+void TestCaptureDamage::noticesAChange()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QFETCH(const bool, isSame);
+    const QString path = m_dir.filePath(QStringLiteral("changing"));
+    writeCapture(path, before);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    // Clocks of file systems are coarse.
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    const auto window = FileWindow::open(path);
+    QVERIFY(window);
+    QVERIFY((*window)->checkUnchanged());
+    if (!after.isEmpty())
+        QVERIFY(file.resize(after.size()) && file.write(after) == after.size() && file.flush());
+    const auto checked = (*window)->checkUnchanged();
+    QCOMPARE(checked.has_value(), isSame);
+    if (!checked)
+        QVERIFY2(checked.error().message.contains(path), qPrintable(checked.error().message));
 }
 
 QTEST_GUILESS_MAIN(TestCaptureDamage)

@@ -2,6 +2,7 @@
 #include "models/demorun.h"
 
 #include "models/report.h"
+#include "net/capture/freshfile.h"
 
 #include <QDir>
 #include <QTimer>
@@ -111,7 +112,7 @@ void DemoRun::finish(const net::Error &error)
 
 net::Result<QStringList> DemoRun::saveReports(const QString &directory) const
 {
-    if (!QDir().mkpath(directory))
+    if (!net::makePrivateFolder(directory))
         return net::failure(net::Error::Code::FileFailed, tr("can't make the folder %1").arg(directory));
     const Report report = Report::of(m_monitor);
     const QDir folder(directory);

@@ -2,8 +2,8 @@
 #include "models/recording/recordinglist.h"
 
 #include "models/format.h"
+#include "net/capture/freshfile.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QLocale>
@@ -127,7 +127,7 @@ net::Result<void> RecordingList::deleteFile(int row)
 
 net::Result<void> RecordingList::record(const net::TapeScope &scope, const QString &name)
 {
-    if (!QDir().mkpath(m_folder))
+    if (!net::makePrivateFolder(m_folder))
         return net::failure(net::Error::Code::FileFailed, tr("the folder %1 can't be made").arg(m_folder));
     QString stem = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss"));
     if (const QString safe = safeName(name); !safe.isEmpty())

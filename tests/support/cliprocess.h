@@ -27,10 +27,11 @@ struct Outcome
     }
 };
 
-inline std::unique_ptr<QProcess> launch(const QStringList &arguments)
+inline std::unique_ptr<QProcess> launch(const QStringList &arguments,
+                                        const QString &program = QStringLiteral(LINEWRIGHT_CLI))
 {
     auto process = std::make_unique<QProcess>();
-    process->setProgram(QStringLiteral(LINEWRIGHT_CLI));
+    process->setProgram(program);
     process->setArguments(arguments);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
@@ -58,7 +59,10 @@ inline Outcome runCli(const QStringList &arguments)
 struct Server
 {
     explicit Server(const QStringList &arguments)
-        : process(launch(QStringList{QStringLiteral("serve")} + arguments))
+        : Server(QStringLiteral(LINEWRIGHT_CLI), QStringList{QStringLiteral("serve")} + arguments)
+    {}
+    Server(const QString &program, const QStringList &arguments)
+        : process(launch(arguments, program))
     {
         while (!process->canReadLine() && process->waitForReadyRead(10'000)) {
         }

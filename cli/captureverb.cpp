@@ -5,12 +5,12 @@
 #include "cli/capturewords.h"
 #include "cli/interrupt.h"
 #include "models/outputfile.h"
+#include "models/patientoutput.h"
 #include "net/capture/capturefile.h"
 #include "net/loop/post.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QFile>
 #include <QFileInfo>
 
 #include <atomic>
@@ -117,19 +117,21 @@ net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCan
     if (!capture)
         return tl::make_unexpected(capture.error());
     if (conversion.output == u"-") {
-        QFile output;
-        const bool isText = isForPeople(conversion.format);
-        if (auto opened = terminal.openOutput(output, isText ? Terminal::Output::Text : Terminal::Output::Bytes);
-            !opened)
-            return opened;
+        const auto kind = isForPeople(conversion.format) ? Terminal::Output::Text : Terminal::Output::Bytes;
+        if (auto checked = terminal.checkOutput(kind); !checked)
+            return checked;
+        models::PatientOutput output(STDOUT_FILENO, models::PatientOutput::Owner::Others,
+                                     [&isCancelled](int) { return !isCancelled; });
         auto written = writeTo(output, conversion, isCancelled, capture);
-        return !written || output.flush() ? written : cantWrite(conversion, output.errorString());
+        return written ? (*capture)->checkUnchanged() : written;
     }
     models::OutputFile output(conversion.output);
     if (!output.open())
         return cantWrite(conversion, output.errorString());
     if (auto written = writeTo(output.device(), conversion, isCancelled, capture); !written)
         return written;
+    if (auto unchanged = (*capture)->checkUnchanged(); !unchanged)
+        return unchanged;
     if (!output.commit())
         return cantWrite(conversion, output.errorString());
     return {};

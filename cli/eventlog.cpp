@@ -64,6 +64,7 @@ EventLog::EventLog(net::Engine &engine, const Terminal &terminal, LogLevel level
 
 void EventLog::print(const std::vector<net::TapBatch> &batches) const
 {
+    const Terminal::LogLines lines(m_terminal);
     for (const net::TapBatch &batch : batches) {
         for (const net::TapRecord &record : batch.records) {
             if (m_level == LogLevel::Frames || !isFrame(record.kind))

@@ -3,6 +3,7 @@
 
 #include <QSocketNotifier>
 
+#include <atomic>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -12,10 +13,15 @@ namespace lw::cli {
 namespace {
 
 int signalPipe[2] = {-1, -1};
+std::atomic<bool> isRaised{false};
+static_assert(std::atomic<bool>::is_always_lock_free); // a signal handler writes it
 
-void onSignal(int number)
+/// The next one of either kind ends the process, whatever it waits for.
+void onSignal(int)
 {
-    std::signal(number, SIG_DFL);
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    isRaised = true;
     const char byte = 0;
     (void)!::write(signalPipe[1], &byte, 1);
 }
@@ -35,6 +41,11 @@ Interrupt::Interrupt(QObject *parent)
     });
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
+}
+
+bool Interrupt::wasRaised()
+{
+    return isRaised;
 }
 
 Interrupt::~Interrupt()

@@ -18,6 +18,9 @@ public:
     explicit Interrupt(QObject *parent = nullptr);
     ~Interrupt() override;
 
+    /// Known at once, also while the event loop waits for something else. Any thread.
+    static bool wasRaised();
+
 Q_SIGNALS:
     void raised();
 

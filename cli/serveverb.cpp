@@ -75,6 +75,8 @@ private:
     {
         if (m_endpoint->state() == net::Endpoint::State::Stopped && m_endpoint->error()) {
             m_terminal.error(m_endpoint->error().message);
+            if (!m_announced)
+                m_recorder.discard(); // nothing was served: an older recording stays
             QCoreApplication::exit(Failed);
             return;
         }
@@ -97,6 +99,9 @@ private:
                               {QStringLiteral("address"), address.address.toString()},
                               {QStringLiteral("port"), address.port}});
         }
+        if (m_recorder.isRunning() && m_recorder.writtenPath() != m_recorder.path())
+            m_terminal.say(
+                tr("recording into %1, which replaces %2 in the end").arg(m_recorder.writtenPath(), m_recorder.path()));
         if (m_options.durationSeconds > 0)
             stopAt(QDeadlineTimer(std::chrono::seconds(m_options.durationSeconds), Qt::PreciseTimer));
     }
@@ -113,6 +118,7 @@ private:
 
     void stop()
     {
+        Terminal::beginEnd();
         m_monitor.takeSnapshot(tr("stopping"), false);
         m_engine.stopAll(DrainMs);
     }
@@ -307,7 +313,8 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("report"), Serve::tr("Writes a report at the end (.json, .csv or .html); may repeat."),
          QStringLiteral("FILE")},
         {QStringLiteral("record"),
-         Serve::tr("Records every session into this file (pcapng), which is replaced; Wireshark reads it too."),
+         Serve::tr("Records every session into this file (pcapng); one that is there is replaced in the end. Wireshark "
+                   "reads it too."),
          QStringLiteral("FILE")},
         {QStringLiteral("log"),
          Serve::tr("Prints what happens: none, events (connections), frames (and their content)."),

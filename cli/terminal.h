@@ -7,7 +7,8 @@
 #include <QString>
 #include <QStringList>
 
-class QFile;
+#include <chrono>
+#include <unistd.h>
 
 namespace lw::cli {
 
@@ -19,11 +20,15 @@ enum ExitCode {
 };
 
 /// Where a verb prints: people's text, or with --json only JSON documents, one a line, on standard output. Errors go to
-/// standard error. Every line is flushed, so that scripts can wait for it.
+/// standard error. Every line goes out at once, so that scripts can wait for it.
 ///
 /// Nothing else in cli writes to these two: names, notes and messages come from peers and files, and a terminal obeys
 /// the control characters in them. Here they are made printable (net::printable()); a line end in a text is shown as
 /// "\n", so that nobody else can begin a line. Several lines are a list.
+///
+/// An output that nobody reads holds what is printed back, but not for ever: a signal, or beginEnd(), leaves half a
+/// second for all that is still to be printed; lines of a log (LogLines) are dropped and counted after a second.
+/// Thread: one.
 class Terminal
 {
 public:
@@ -47,11 +52,43 @@ public:
         Text, ///< whoever writes makes it printable
         Bytes ///< as they are; refused (InvalidInput) if a terminal would get them
     };
-    /// Opens standard output as \a device.
-    net::Result<void> openOutput(QFile &device, Output output) const;
+    /// Whether standard output may get \a output.
+    net::Result<void> checkOutput(Output output) const;
+
+    /// What is printed from now on must not hold the end of the program back.
+    static void beginEnd();
+
+    /// While it lives, what is printed are lines of a log.
+    class LogLines
+    {
+    public:
+        explicit LogLines(const Terminal &terminal);
+        ~LogLines();
+        Q_DISABLE_COPY_MOVE(LogLines)
+
+    private:
+        const Terminal &m_terminal;
+    };
 
 private:
+    struct Channel
+    {
+        int descriptor;
+        bool isStalled = false; ///< nobody read the last line in time
+        bool isTorn = false;    ///< only a part of it went out
+    };
+
+    void writeOut(const QByteArray &line) const;
+    void writeError(const QByteArray &line) const;
+    bool write(Channel &channel, const QByteArray &line, int longestStallMs) const;
+    void tellDropped() const;
+
     bool m_json = false;
+    mutable Channel m_out{STDOUT_FILENO};
+    mutable Channel m_err{STDERR_FILENO};
+    mutable bool m_isLog = false;
+    mutable std::chrono::steady_clock::time_point m_logUntil;
+    mutable qint64 m_dropped = 0;
 };
 
 /// A line on standard error that is written over and over, and taken away at the end; only where somebody looks.

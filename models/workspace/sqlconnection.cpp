@@ -3,10 +3,16 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QUrl>
 
+#include <algorithm>
 #include <atomic>
+#include <cerrno>
+#include <sqlite3.h>
+#include <utility>
 
 namespace lw::models {
 
@@ -19,26 +25,37 @@ struct Text
 
 using Kind = WorkspaceError::Kind;
 
-// Result codes of SQLite (sqlite.org/rescode.html); the low byte of an extended one.
-enum SqliteCode { Busy = 5, Locked = 6, IsReadOnly = 8, Corrupt = 11, IsFull = 13, CantOpen = 14, NotADatabase = 26 };
+constexpr int StepsBetweenLooks = 1'000;
+constexpr qsizetype LongestDetail = 500;
 
-Kind kindOf(int sqliteCode)
+/// \a code: a result code of SQLite, may be an extended one (sqlite.org/rescode.html).
+Kind kindOf(int code)
 {
-    switch (sqliteCode & 0xff) {
-    case Busy:
-    case Locked:
-        return Kind::InUse;
-    case IsReadOnly:
-        return Kind::ReadOnly;
-    case Corrupt:
-        return Kind::Damaged;
-    case IsFull:
+    if (code == SQLITE_IOERR_SHMSIZE) // the shared memory beside a WAL finds no room
         return Kind::Full;
-    case NotADatabase:
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Kind::InUse;
+    case SQLITE_READONLY:
+        return Kind::ReadOnly;
+    case SQLITE_CORRUPT:
+    case SQLITE_INTERRUPT: // its budget is used up
+    case SQLITE_TOOBIG:
+        return Kind::Damaged;
+    case SQLITE_FULL:
+        return Kind::Full;
+    case SQLITE_NOTADB:
         return Kind::NotAWorkspace;
     default:
         return Kind::Failed;
     }
+}
+
+sqlite3 *handleOf(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    return qstrcmp(handle.typeName(), "sqlite3*") == 0 ? *static_cast<sqlite3 *const *>(handle.constData()) : nullptr;
 }
 
 QString query(SqlConnection::Access access)
@@ -50,8 +67,8 @@ QString query(SqlConnection::Access access)
         return QStringLiteral("mode=ro");
     case SqlConnection::Access::ReadWrite:
         return QStringLiteral("mode=rw");
-    case SqlConnection::Access::Create:
-        return QStringLiteral("mode=rwc");
+    case SqlConnection::Access::Memory:
+        return QStringLiteral("mode=memory");
     }
     return {};
 }
@@ -65,8 +82,17 @@ QString uri(const QString &path, SqlConnection::Access access)
 
 } // namespace
 
-WorkspaceError workspaceError(Kind kind, const QString &path, const QString &detail)
+QString shownOfFile(const QString &words, qsizetype longest)
 {
+    QString text;
+    for (const QChar c : words.left(longest))
+        text += c.isPrint() ? c : QChar(u'?');
+    return words.size() > longest ? text + u'…' : text;
+}
+
+WorkspaceError workspaceError(Kind kind, const QString &path, const QString &words)
+{
+    const QString detail = shownOfFile(words, LongestDetail); // SQLite's own messages name what is in the file
     const QString file = QDir::toNativeSeparators(path);
     switch (kind) {
     case Kind::NotFound:
@@ -78,6 +104,12 @@ WorkspaceError workspaceError(Kind kind, const QString &path, const QString &det
         return {kind, Text::tr("%1 is damaged (%2). It was left as it is; open a copy that was saved before, or "
                                "begin a new workspace.")
                           .arg(file, detail)};
+    case Kind::Altered:
+        return {kind, Text::tr("%1 holds what Linewright does not put into a workspace (%2). It might do harm and was "
+                               "left as it is; ask whoever made it for the packets as a file.")
+                          .arg(file, detail)};
+    case Kind::TooLarge:
+        return {kind, Text::tr("%1 is too large (%2). It was left as it is.").arg(file, detail)};
     case Kind::Newer:
         return {kind, Text::tr("%1 was written by a newer version of Linewright (%2). It was left as it is; open it "
                                "with that version.")
@@ -117,20 +149,74 @@ SqlConnection::~SqlConnection()
 
 void SqlConnection::close()
 {
+    m_handle = nullptr;
     m_database.close();
+}
+
+void SqlConnection::setBudget(qint64 steps, int ms)
+{
+    m_stepsLeft = steps;
+    m_deadline = ms < 0 ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(ms);
+}
+
+int SqlConnection::onProgress(void *connection)
+{
+    auto &self = *static_cast<SqlConnection *>(connection);
+    if (self.m_stepsLeft >= 0)
+        self.m_stepsLeft = std::max<qint64>(self.m_stepsLeft - StepsBetweenLooks, 0);
+    self.m_isTooLong = self.m_stepsLeft == 0 || self.m_deadline.hasExpired();
+    return self.m_isTooLong ? 1 : 0;
+}
+
+/// Before the first statement, because that one reads the schema.
+WorkspaceResult<void> SqlConnection::harden()
+{
+    m_handle = handleOf(m_database);
+    const auto source = value(QStringLiteral("SELECT sqlite_source_id()")); // reads no schema
+    if (!m_handle || !source || source->toByteArray() != sqlite3_sourceid()) {
+        m_handle = nullptr;
+        return tl::make_unexpected(
+            workspaceError(Kind::Failed, m_path, Text::tr("Qt's driver uses another SQLite than this program")));
+    }
+    for (const auto &[option, isOn] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                       {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                       {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                       {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                                       {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}}) {
+        if (sqlite3_db_config(m_handle, option, isOn, nullptr) != SQLITE_OK)
+            return tl::make_unexpected(
+                workspaceError(Kind::Failed, m_path, Text::tr("this SQLite can't be made safe for it")));
+    }
+    for (const auto &[limit, most] : {std::pair{SQLITE_LIMIT_LENGTH, LargestValue},
+                                      {SQLITE_LIMIT_SQL_LENGTH, LongestStatement},
+                                      {SQLITE_LIMIT_COLUMN, 64},
+                                      {SQLITE_LIMIT_EXPR_DEPTH, 20},
+                                      {SQLITE_LIMIT_COMPOUND_SELECT, 3},
+                                      {SQLITE_LIMIT_ATTACHED, 1},
+                                      {SQLITE_LIMIT_TRIGGER_DEPTH, 1}}) // VACUUM INTO attaches its target
+        sqlite3_limit(m_handle, limit, most);
+    sqlite3_progress_handler(m_handle, StepsBetweenLooks, &SqlConnection::onProgress, this);
+    return run(QStringLiteral("PRAGMA cell_size_check = ON"));
 }
 
 WorkspaceError SqlConnection::errorOf(const QSqlError &error) const
 {
+    const int code = error.nativeErrorCode().toInt();
+    const int basic = code & 0xff;
+    if (m_handle && (basic == SQLITE_IOERR || basic == SQLITE_CANTOPEN)) {
+        const int reason = sqlite3_system_errno(m_handle);
+        if (reason == ENOSPC || reason == EDQUOT)
+            return workspaceError(Kind::Full, m_path);
+    }
     const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    return workspaceError(kindOf(error.nativeErrorCode().toInt()), m_path, detail);
+    return workspaceError(kindOf(code), m_path, detail);
 }
 
 WorkspaceResult<void> SqlConnection::open()
 {
     if (!m_database.open())
         return tl::make_unexpected(errorOf(m_database.lastError()));
-    return {};
+    return harden();
 }
 
 WorkspaceResult<void> SqlConnection::run(const QString &statement)

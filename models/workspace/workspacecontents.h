@@ -21,8 +21,10 @@ struct WorkspaceError
         NotFound,
         NotAWorkspace, ///< some other file
         Damaged,
-        Newer, ///< written by a later version of the program
-        InUse, ///< open in another window; process says in which
+        Altered,  ///< holds tables, views or triggers that are not those of a workspace
+        TooLarge, ///< than this program reads
+        Newer,    ///< written by a later version of the program
+        InUse,    ///< open in another window; process says in which
         ReadOnly,
         Full, ///< no space left
         Failed

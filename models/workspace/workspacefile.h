@@ -6,11 +6,10 @@
 
 #include <memory>
 
-class QLockFile;
-
 namespace lw::models {
 
 class SqlConnection;
+class WorkspaceLock;
 
 enum class OpenMode {
     ReadWrite,
@@ -19,7 +18,9 @@ enum class OpenMode {
 };
 
 /// A workspace as a file, without a thread: for the command line, and for Workspace in a thread of its own. A file that
-/// open() refuses is as it was before, and nothing is left beside it. docs/file-formats.md says what is in it.
+/// open() refuses is as it was before, and nothing is left beside it. It may come from elsewhere: it is opened only if
+/// its tables are word for word those of this program, nothing in it is run, sizes and times are bounded. It is for its
+/// owner alone (0600), and so is what SQLite makes beside it. docs/file-formats.md says what is in it.
 /// Thread: lives and dies in one.
 class WorkspaceFile
 {
@@ -47,15 +48,18 @@ public:
 private:
     WorkspaceFile(const QString &path, OpenMode mode);
     WorkspaceResult<void> lock();
-    WorkspaceResult<void> create(const QList<WorkspaceMigration> &migrations);
-    WorkspaceResult<void> inspect(int newest);
-    WorkspaceResult<void> connect(const QList<WorkspaceMigration> &migrations);
+    WorkspaceResult<void> create(const QList<WorkspaceMigration> &migrations, int newest);
+    WorkspaceResult<void> inspect(const QList<WorkspaceMigration> &migrations, int newest);
+    WorkspaceResult<void> checkSize() const;
+    WorkspaceResult<void> checkHeader(SqlConnection &connection, int newest);
+    WorkspaceResult<void> checkPages(SqlConnection &connection) const;
+    WorkspaceResult<void> connect(const QList<WorkspaceMigration> &migrations, int newest);
     static WorkspaceResult<void> write(SqlConnection &connection, const WorkspaceChanges &changes);
 
     QString m_path;
     OpenMode m_mode;
     int m_version = 0;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<WorkspaceLock> m_lock;
     std::unique_ptr<SqlConnection> m_connection;
 };
 

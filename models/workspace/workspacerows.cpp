@@ -26,16 +26,28 @@ QString compact(const QJsonObject &object)
     return QString::fromUtf8(toBytes(QJsonDocument(object)));
 }
 
-/// Calls \a take for each row that \a statement gives.
-WorkspaceResult<void> forEach(SqlConnection &connection, const QString &statement,
+// What a row becomes in memory is larger than the row, so their number is bounded too.
+constexpr int MostEndpoints = 10'000; // and clients
+constexpr int MostTabs = 10'000;
+constexpr int MostEntries = 500'000;
+constexpr int MostSettings = 100'000;
+constexpr qsizetype MostNotes = 20;
+
+/// Calls \a take for each row that \a statement gives; an error if there are more than \a most.
+WorkspaceResult<void> forEach(SqlConnection &connection, const QString &statement, int most,
                               const std::function<void(const QSqlQuery &)> &take)
 {
     QSqlQuery query(connection.database());
     query.setForwardOnly(true);
     if (!query.exec(statement))
         return tl::make_unexpected(connection.errorOf(query.lastError()));
-    while (query.next())
+    for (int count = 0; query.next(); ++count) {
+        if (count == most)
+            return tl::make_unexpected(
+                workspaceError(WorkspaceError::Kind::TooLarge, connection.path(),
+                               Text::tr("more than %1 rows of one kind", "in a file").arg(most)));
         take(query);
+    }
     if (query.lastError().isValid())
         return tl::make_unexpected(connection.errorOf(query.lastError()));
     return {};
@@ -67,13 +79,16 @@ public:
                 return tl::make_unexpected(done.error());
         }
         m_contents.currentTab = m_contents.settings.take(WorkspaceChanges::CurrentTabKey).toInt(m_contents.currentTab);
+        if (m_noted > MostNotes)
+            m_contents.notes.append(Text::tr("%n more can't be read either", nullptr, int(m_noted - MostNotes)));
         return m_contents;
     }
 
 private:
     void note(const QString &what, const net::Error &error)
     {
-        m_contents.notes.append(Text::tr("%1 can't be read and was left in the file: %2").arg(what, error.message));
+        if (++m_noted <= MostNotes)
+            m_contents.notes.append(Text::tr("%1 can't be read and was left in the file: %2").arg(what, error.message));
     }
 
     template <typename Record>
@@ -90,7 +105,7 @@ private:
     WorkspaceResult<void> readEndpoints()
     {
         return forEach(m_connection, QStringLiteral("SELECT uuid, config FROM endpoints ORDER BY position, uuid"),
-                       [this](const QSqlQuery &row) {
+                       MostEndpoints, [this](const QSqlQuery &row) {
                            take(row, m_contents.endpoints, &endpointFromJson, Text::tr("An endpoint"));
                        });
     }
@@ -98,14 +113,14 @@ private:
     WorkspaceResult<void> readClients()
     {
         return forEach(
-            m_connection, QStringLiteral("SELECT uuid, config FROM clients ORDER BY position, uuid"),
+            m_connection, QStringLiteral("SELECT uuid, config FROM clients ORDER BY position, uuid"), MostEndpoints,
             [this](const QSqlQuery &row) { take(row, m_contents.clients, &clientFromJson, Text::tr("A client")); });
     }
 
     /// A tab that can't be read is an empty one: the others keep their places.
     WorkspaceResult<void> readTabs()
     {
-        return forEach(m_connection, QStringLiteral("SELECT packet FROM tabs ORDER BY position"),
+        return forEach(m_connection, QStringLiteral("SELECT packet FROM tabs ORDER BY position"), MostTabs,
                        [this](const QSqlQuery &row) {
                            const auto packet = parse(row.value(0)).and_then(&packetFromJson);
                            if (!packet)
@@ -117,7 +132,7 @@ private:
     WorkspaceResult<void> readLibrary()
     {
         return forEach(
-            m_connection, QStringLiteral("SELECT id, parent, rank, content FROM library ORDER BY id"),
+            m_connection, QStringLiteral("SELECT id, parent, rank, content FROM library ORDER BY id"), MostEntries,
             [this](const QSqlQuery &row) {
                 LibraryEntry entry{row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toLongLong(), {}};
                 m_contents.largestLibraryId = std::max(m_contents.largestLibraryId, entry.id);
@@ -131,15 +146,17 @@ private:
 
     WorkspaceResult<void> readSettings()
     {
-        return forEach(m_connection, QStringLiteral("SELECT key, value FROM settings"), [this](const QSqlQuery &row) {
-            const auto document = net::parseJson(row.value(1).toString().toUtf8());
-            if (document && document->isArray() && document->array().size() == 1)
-                m_contents.settings.insert(row.value(0).toString(), document->array().first());
-        });
+        return forEach(m_connection, QStringLiteral("SELECT key, value FROM settings"), MostSettings,
+                       [this](const QSqlQuery &row) {
+                           const auto document = net::parseJson(row.value(1).toString().toUtf8());
+                           if (document && document->isArray() && document->array().size() == 1)
+                               m_contents.settings.insert(row.value(0).toString(), document->array().first());
+                       });
     }
 
     SqlConnection &m_connection;
     WorkspaceContents m_contents;
+    qsizetype m_noted = 0;
 };
 
 /// Writes rows of one table; the statements are prepared once.

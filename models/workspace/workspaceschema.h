@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/workspace/workspacecontents.h"
+
 #include <QList>
 #include <QStringList>
 
@@ -19,5 +21,15 @@ constexpr int WorkspaceApplicationId = 0x4c4e5752;
 
 /// All steps there are, in order. docs/file-formats.md describes the tables.
 QList<WorkspaceMigration> workspaceMigrations();
+
+class SqlConnection;
+
+/// Runs the steps after \a from up to \a upTo, each in a transaction.
+WorkspaceResult<void> migrate(SqlConnection &connection, int from, int upTo,
+                              const QList<WorkspaceMigration> &migrations);
+/// An error (Altered) unless \a connection has exactly the tables that the steps up to \a version make, word for word,
+/// and nothing else: no views, triggers, indexes or virtual tables. \a path is for the message.
+WorkspaceResult<void> checkSchema(SqlConnection &connection, const QString &path, int version,
+                                  const QList<WorkspaceMigration> &migrations);
 
 } // namespace lw::models

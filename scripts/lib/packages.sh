@@ -10,6 +10,7 @@ packages_build=(
     qt6-tools-dev qt6-l10n-tools      # the translations: CMake files and lupdate, lrelease
     qt6-translations-l10n             # Qt's own words in German
     libqt6sql6-sqlite                 # the workspace
+    libsqlite3-dev                    # its defences against files from elsewhere
     libexpected-dev                   # tl::expected: std::expected is not in GCC 12
     libpcap0.8-dev                    # captures: names of link types, and what tests compare with
     libpcre2-dev                      # regular expressions that end within a budget

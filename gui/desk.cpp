@@ -3,8 +3,14 @@
 
 #include "models/report.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QSettings>
 #include <QStandardPaths>
+
+#include <array>
 
 namespace lw::gui {
 
@@ -19,6 +25,24 @@ QString recordingsFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/recordings"_s;
 }
 
+constexpr auto InstallationKey = "workspace/key"_L1;
+constexpr qsizetype KeyBytes = 32;
+
+/// A secret of this installation; workspaces that were written under it are known.
+QByteArray installationKey(QSettings &settings)
+{
+    QByteArray key = QByteArray::fromHex(settings.value(InstallationKey).toByteArray());
+    if (key.size() == KeyBytes)
+        return key;
+    std::array<quint32, KeyBytes / sizeof(quint32)> random{};
+    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
+    key = QByteArray(reinterpret_cast<const char *>(random.data()), KeyBytes);
+    settings.setValue(InstallationKey, QString::fromLatin1(key.toHex()));
+    settings.sync();
+    QFile::setPermissions(settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+    return key;
+}
+
 } // namespace
 
 Desk::Desk(Theme &theTheme, QSettings &theSettings)
@@ -30,11 +54,17 @@ Desk::Desk(Theme &theTheme, QSettings &theSettings)
     , recordings(engine, recordingsFolder())
     , workspace(engine, library, drafts)
 {
+    workspace.setTrust(installationKey(settings), defaultWorkspace());
     keepRecordings();
     traffic.setSessionNamer(
         [this](net::OwnerId owner, net::SessionId session) { return endpoints.sessionName(owner, session); });
     traffic.setFramingSource([this](quint16 id) { return engine.framing(id); });
     connect(&engine, &net::Engine::traffic, &traffic, &models::TrafficModel::append);
+}
+
+QString Desk::defaultWorkspace()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"default.linewright"_s);
 }
 
 void Desk::keepRecordings()

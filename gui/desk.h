@@ -40,6 +40,8 @@ public:
     models::RecordingList recordings;
     models::OpenWorkspace workspace; ///< none until main() opens one
 
+    /// The workspace of whoever names none.
+    static QString defaultWorkspace();
     /// What of a page would be lost if the window closed now, in words; empty: nothing.
     QString unsavedWork() const { return m_unsavedWork; }
     void setUnsavedWork(const QString &words) { m_unsavedWork = words; }

@@ -9,11 +9,9 @@
 #include "net/wire/printable.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QIcon>
 #include <QLocale>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -73,11 +71,6 @@ void leaveGracefully(gui::Desk &desk)
     QObject::connect(&desk.engine, &net::Engine::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     QTimer::singleShot(LeaveAtLastMs, qApp, &QCoreApplication::quit);
     desk.engine.stopAll(DrainMs);
-}
-
-QString defaultWorkspace()
-{
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"default.linewright"_s);
 }
 
 /// The endpoint of the workspace that \a config asks for once more.
@@ -147,7 +140,7 @@ int main(int argc, char *argv[])
     gui::MainWindow window(desk);
     QObject::connect(&window, &gui::MainWindow::closed, &application, [&desk] { leaveGracefully(desk); });
     const QString workspace = isDemo                         ? privateDirectory.filePath(u"demo.linewright"_s)
-                              : options->workspace.isEmpty() ? defaultWorkspace()
+                              : options->workspace.isEmpty() ? gui::Desk::defaultWorkspace()
                                                              : options->workspace;
     if (const auto opened = desk.workspace.open(workspace, models::OpenMode::CreateIfMissing); !opened)
         Q_EMIT desk.trouble(opened.error().message);

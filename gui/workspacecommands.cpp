@@ -73,7 +73,10 @@ WorkspaceCommands::WorkspaceCommands(Desk &desk, QWidget &window)
     });
     connect(&open, &models::OpenWorkspace::copyFailed, this,
             [this](const QString &, const models::WorkspaceError &error) { Q_EMIT m_desk.trouble(error.message); });
+    connect(&open, &models::OpenWorkspace::startsHeld, this, &WorkspaceCommands::askForStarts);
     const auto showState = [this] {
+        if (m_startQuestion && m_desk.workspace.heldStarts().isEmpty())
+            m_startQuestion->close();
         saveCopy->setEnabled(m_desk.workspace.workspace());
         const QString path = m_desk.workspace.path();
         m_window.setWindowTitle(
@@ -131,6 +134,34 @@ void WorkspaceCommands::askForCopy()
 {
     ask("copyWorkspaceDialog", tr("Save a copy of the workspace"), true,
         [this](const QString &path) { m_desk.workspace.workspace()->saveCopy(path); });
+}
+
+void WorkspaceCommands::askForStarts()
+{
+    delete m_startQuestion;
+    const QList<models::PlannedStart> starts = m_desk.workspace.heldStarts();
+    QStringList lines;
+    for (const models::PlannedStart &start : starts.first(std::min(starts.size(), StartsNamed)))
+        lines.append(u"• "_s + models::toText(start));
+    if (starts.size() > StartsNamed)
+        lines.append(tr("and %n more", nullptr, int(starts.size() - StartsNamed)));
+    m_startQuestion = new QMessageBox(QMessageBox::Question, tr("Workspace from elsewhere"),
+                                      tr("%1 was not written by this Linewright. By itself it would start this:")
+                                          .arg(QDir::toNativeSeparators(m_desk.workspace.path())),
+                                      QMessageBox::NoButton, &m_window);
+    QMessageBox &question = *m_startQuestion;
+    question.setObjectName("startQuestion"_L1);
+    question.setTextFormat(Qt::PlainText); // of the informative text too
+    question.setInformativeText(lines.join(u'\n'));
+    question.setAttribute(Qt::WA_DeleteOnClose);
+    question.setWindowModality(Qt::NonModal); // so that the user can look at them first
+    const QPushButton *start = question.addButton(tr("Start"), QMessageBox::AcceptRole);
+    QPushButton *leave = question.addButton(tr("Don't start"), QMessageBox::RejectRole);
+    question.setDefaultButton(leave);
+    question.setEscapeButton(leave);
+    connect(start, &QPushButton::clicked, this, [this] { m_desk.workspace.answerStarts(true); });
+    connect(leave, &QPushButton::clicked, this, [this] { m_desk.workspace.answerStarts(false); });
+    question.show();
 }
 
 bool WorkspaceCommands::isBusy() const

@@ -4,9 +4,11 @@
 #include "models/workspace/openworkspace.h"
 
 #include <QObject>
+#include <QPointer>
 
 class QAction;
 class QMenu;
+class QMessageBox;
 class QSettings;
 class QWidget;
 
@@ -21,6 +23,7 @@ class WorkspaceCommands final : public QObject
 
 public:
     static constexpr int RecentKept = 10;
+    static constexpr qsizetype StartsNamed = 12; ///< in the question about a workspace from elsewhere
 
     WorkspaceCommands(Desk &desk, QWidget &window);
     ~WorkspaceCommands() override;
@@ -41,6 +44,8 @@ private:
     void askForOpen(models::OpenMode mode);
     void askForCopy();
     void ask(const char *name, const QString &title, bool isNew, const std::function<void(const QString &)> &chosen);
+    /// A workspace from elsewhere would start something: whether it may.
+    void askForStarts();
     bool isBusy() const;
     void openNow(const QString &path, models::OpenMode mode);
     void remember(const QString &path);
@@ -50,6 +55,7 @@ private:
     Desk &m_desk;
     QWidget &m_window;
     QMenu *m_recentMenu;
+    QPointer<QMessageBox> m_startQuestion;
 };
 
 /// "bench, saved": the workspace and whether all is on the disk, for the line at the bottom.

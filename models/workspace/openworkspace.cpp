@@ -8,6 +8,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace lw::models {
 
 namespace {
@@ -60,7 +62,10 @@ void OpenWorkspace::follow()
     const WorkspaceContents &contents = m_workspace->contents();
     Q_EMIT opened(); // before endpoints come: what they move on the screen is no wish of the user's
     m_keeper = std::make_unique<WorkspaceKeeper>(*m_workspace, m_engine, m_library);
-    m_notes = m_keeper->restore();
+    m_keeper->setSealKey(m_sealKey);
+    m_heldStarts = isKnown(contents) ? QList<PlannedStart>() : plannedStarts(contents);
+    m_notes =
+        m_keeper->restore(m_heldStarts.isEmpty() ? WorkspaceKeeper::Starts::AtOnce : WorkspaceKeeper::Starts::Held);
     if (contents.library.isEmpty() && contents.largestLibraryId == 0)
         m_library.insert(starterPackets());
     if (!contents.tabs.isEmpty())
@@ -68,6 +73,30 @@ void OpenWorkspace::follow()
     else if (!m_drafts.current().isEmpty()) // what was written before there was a workspace
         writeTabs();
     Q_EMIT stateChanged();
+    if (!m_heldStarts.isEmpty())
+        Q_EMIT startsHeld();
+}
+
+void OpenWorkspace::setTrust(const QByteArray &key, const QString &alwaysKnown)
+{
+    m_sealKey = key;
+    m_alwaysKnown = alwaysKnown;
+}
+
+bool OpenWorkspace::isKnown(const WorkspaceContents &contents) const
+{
+    return isSealed(m_sealKey, contents) ||
+           (!m_alwaysKnown.isEmpty() && QFileInfo(m_alwaysKnown).canonicalFilePath() == m_workspace->path());
+}
+
+void OpenWorkspace::answerStarts(bool start)
+{
+    if (std::exchange(m_heldStarts, {}).isEmpty())
+        return;
+    if (start)
+        m_keeper->startHeld();
+    else
+        m_keeper->dropHeld();
 }
 
 void OpenWorkspace::close()
@@ -75,6 +104,7 @@ void OpenWorkspace::close()
     if (!m_workspace)
         return;
     writeTabs();
+    m_heldStarts.clear();
     m_keeper.reset();
     m_workspace.reset();
     Q_EMIT stateChanged();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/workspace/workspace.h"
+#include "models/workspace/workspacestart.h"
 
 #include <QObject>
 #include <QTimer>
@@ -28,6 +29,10 @@ public:
     OpenWorkspace(net::Engine &engine, PacketLibrary &library, Drafts &drafts, QObject *parent = nullptr);
     ~OpenWorkspace() override;
 
+    /// Workspaces that were not written under the \a key of this installation start nothing by themselves: they ask
+    /// (startsHeld()). But for \a alwaysKnown, the one that is the user's own. Before open().
+    void setTrust(const QByteArray &key, const QString &alwaysKnown = {});
+
     /// Opens \a path in place of the one that is open, whose endpoints and clients are removed. If it can't be opened
     /// all stays as it was. A new workspace gets the starter packets.
     WorkspaceResult<void> open(const QString &path, OpenMode mode);
@@ -40,6 +45,11 @@ public:
     /// What of the file could not be restored, in words.
     QStringList notes() const { return m_notes; }
 
+    /// What waits for the user's answer; empty if nothing does.
+    QList<PlannedStart> heldStarts() const { return m_heldStarts; }
+    /// The answer; remembered, so that this workspace asks no more as long as it is written here.
+    void answerStarts(bool start);
+
     /// What a page remembers; undefined if nothing. Without a workspace it is remembered until the end.
     QJsonValue setting(const QString &key) const;
     void setSetting(const QString &key, const QJsonValue &value);
@@ -47,6 +57,9 @@ public:
 Q_SIGNALS:
     /// Another workspace is open; setting() has its values. Endpoints, tabs and library follow.
     void opened();
+    /// The workspace comes from elsewhere and would start heldStarts(). Nothing of it runs until answerStarts(); what
+    /// the user starts by hand does.
+    void startsHeld();
     void stateChanged();
     void failed(const lw::models::WorkspaceError &error);
     void copySaved(const QString &path);
@@ -54,6 +67,7 @@ Q_SIGNALS:
 
 private:
     void follow();
+    bool isKnown(const WorkspaceContents &contents) const;
     void writeTabs();
 
     net::Engine &m_engine;
@@ -63,6 +77,9 @@ private:
     std::unique_ptr<WorkspaceKeeper> m_keeper;
     QMap<QString, QJsonValue> m_unkept;
     QStringList m_notes;
+    QList<PlannedStart> m_heldStarts;
+    QByteArray m_sealKey;
+    QString m_alwaysKnown;
     QTimer m_tabsTimer;
 };
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/workspace/workspacekeeper.h"
 
+#include "models/workspace/workspacestart.h"
 #include "net/loop/post.h"
+
+#include <utility>
 
 namespace lw::models {
 
@@ -10,6 +13,11 @@ namespace {
 bool isRunning(const net::Endpoint &endpoint)
 {
     return endpoint.state() == net::Endpoint::State::Listening || endpoint.state() == net::Endpoint::State::Starting;
+}
+
+bool isConnected(const net::ClientSession &client)
+{
+    return client.isConnected() || client.state() == net::SessionState::Connecting;
 }
 
 } // namespace
@@ -26,7 +34,7 @@ WorkspaceKeeper::~WorkspaceKeeper()
     release();
 }
 
-QStringList WorkspaceKeeper::restore()
+QStringList WorkspaceKeeper::restore(Starts starts)
 {
     const WorkspaceContents &contents = m_workspace.contents();
     QStringList problems = contents.notes;
@@ -42,7 +50,7 @@ QStringList WorkspaceKeeper::restore()
         m_uuids.insert((*added)->id(), record.uuid);
         m_wasRunning.insert((*added)->id(), record.wasRunning);
         if (record.wasRunning)
-            (*added)->start();
+            m_held.insert((*added)->id());
     }
     for (const ClientRecord &record : contents.clients) {
         const auto added = m_engine.addClient(record.config);
@@ -53,8 +61,10 @@ QStringList WorkspaceKeeper::restore()
         }
         m_uuids.insert((*added)->id(), record.uuid);
         if (record.wasConnected)
-            (*added)->connectToPeer();
+            m_held.insert((*added)->id());
     }
+    if (starts == Starts::AtOnce)
+        startHeld();
     m_isKeeping = true;
     for (net::Endpoint *endpoint : m_engine.endpoints())
         keep(endpoint);
@@ -66,6 +76,27 @@ QStringList WorkspaceKeeper::restore()
     connect(&m_engine, &net::Engine::clientAboutToBeRemoved, this, &WorkspaceKeeper::schedule);
     connect(&m_library, &PacketLibrary::entriesChanged, &m_workspace, &Workspace::changeLibrary);
     return problems;
+}
+
+void WorkspaceKeeper::startHeld()
+{
+    const QSet<net::OwnerId> held = std::exchange(m_held, {});
+    for (net::Endpoint *endpoint : m_engine.endpoints()) {
+        if (held.contains(endpoint->id()) && !isRunning(*endpoint))
+            endpoint->start();
+    }
+    for (net::ClientSession *client : m_engine.clients()) {
+        if (held.contains(client->id()) && !isConnected(*client))
+            client->connectToPeer();
+    }
+    if (m_isKeeping)
+        schedule();
+}
+
+void WorkspaceKeeper::dropHeld()
+{
+    m_held.clear();
+    schedule();
 }
 
 void WorkspaceKeeper::keep(net::Endpoint *endpoint)
@@ -94,8 +125,12 @@ void WorkspaceKeeper::schedule()
 void WorkspaceKeeper::write()
 {
     m_isScheduled = false;
-    m_workspace.setEndpoints(endpoints());
-    m_workspace.setClients(clients());
+    const QList<EndpointRecord> endpoints = endpointRecords();
+    const QList<ClientRecord> clients = clientRecords();
+    m_workspace.setEndpoints(endpoints);
+    m_workspace.setClients(clients);
+    if (!m_sealKey.isEmpty() && m_held.isEmpty())
+        m_workspace.setSetting(SealKey, sealOf(m_sealKey, endpoints, clients));
 }
 
 QUuid WorkspaceKeeper::uuidOf(net::OwnerId id)
@@ -106,7 +141,7 @@ QUuid WorkspaceKeeper::uuidOf(net::OwnerId id)
     return uuid;
 }
 
-QList<EndpointRecord> WorkspaceKeeper::endpoints()
+QList<EndpointRecord> WorkspaceKeeper::endpointRecords()
 {
     QList<EndpointRecord> records;
     for (const net::Endpoint *endpoint : m_engine.endpoints()) {
@@ -114,20 +149,19 @@ QList<EndpointRecord> WorkspaceKeeper::endpoints()
             continue;
         // One that could not start, or lost its port, is wanted all the same.
         bool &wasRunning = m_wasRunning[endpoint->id()];
-        wasRunning = isRunning(*endpoint) || (wasRunning && endpoint->error());
+        wasRunning = isRunning(*endpoint) || (wasRunning && (endpoint->error() || m_held.contains(endpoint->id())));
         records.append({uuidOf(endpoint->id()), endpoint->config(), wasRunning});
     }
     return records + m_parkedEndpoints;
 }
 
-QList<ClientRecord> WorkspaceKeeper::clients()
+QList<ClientRecord> WorkspaceKeeper::clientRecords()
 {
     QList<ClientRecord> records;
     for (const net::ClientSession *client : m_engine.clients()) {
         if (client->config().isTransient)
             continue;
-        const bool isConnected = client->isConnected() || client->state() == net::SessionState::Connecting;
-        records.append({uuidOf(client->id()), client->config(), isConnected});
+        records.append({uuidOf(client->id()), client->config(), isConnected(*client) || m_held.contains(client->id())});
     }
     return records + m_parkedClients;
 }

@@ -4,6 +4,8 @@
 #include "models/workspace/workspace.h"
 #include "net/engine.h"
 
+#include <QSet>
+
 namespace lw::models {
 
 /// Keeps a workspace and what runs in step: brings what it holds into the engine and the library, then follows both and
@@ -20,9 +22,21 @@ public:
     WorkspaceKeeper(Workspace &workspace, net::Engine &engine, PacketLibrary &library, QObject *parent = nullptr);
     ~WorkspaceKeeper() override;
 
+    enum class Starts {
+        AtOnce,
+        Held ///< until startHeld() or dropHeld()
+    };
+
+    /// Seals what starts (workspacestart.h) with every change, but not while something is held. Before restore().
+    void setSealKey(const QByteArray &key) { m_sealKey = key; }
     /// Adds endpoints and clients, starts and connects those that were, loads the library, and follows from then on.
     /// What the engine had before is kept too. Returns what could not be restored, in words; it stays in the file.
-    QStringList restore();
+    QStringList restore(Starts starts = Starts::AtOnce);
+    bool holdsStarts() const { return !m_held.isEmpty(); }
+    /// What was held starts now.
+    void startHeld();
+    /// What was held is stopped, and kept so.
+    void dropHeld();
     /// Writes what is not written yet (the workspace does so soon) and follows no longer.
     void release();
     /// release(), then removes all endpoints and clients from the engine and empties the library.
@@ -34,8 +48,8 @@ private:
     void keep(net::ClientSession *client);
     void schedule();
     void write();
-    QList<EndpointRecord> endpoints();
-    QList<ClientRecord> clients();
+    QList<EndpointRecord> endpointRecords();
+    QList<ClientRecord> clientRecords();
     QUuid uuidOf(net::OwnerId id);
 
     Workspace &m_workspace;
@@ -43,6 +57,8 @@ private:
     PacketLibrary &m_library;
     QHash<net::OwnerId, QUuid> m_uuids;
     QHash<net::OwnerId, bool> m_wasRunning;
+    QSet<net::OwnerId> m_held;
+    QByteArray m_sealKey;
     QList<EndpointRecord> m_parkedEndpoints; ///< that the engine would not take
     QList<ClientRecord> m_parkedClients;
     bool m_isKeeping = false;

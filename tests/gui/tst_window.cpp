@@ -6,11 +6,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QPixmap>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace lw;
@@ -43,6 +45,55 @@ private Q_SLOTS:
         QTest::keyClick(words, Qt::Key_Up);
         QTest::keyClick(words, Qt::Key_Escape);
         QVERIFY(!words->isVisible());
+    }
+
+    void workspaceFromElsewhereAsksBeforeItStarts_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<bool>("starts");
+        QTest::newRow("start") << u"Start"_s << true;
+        QTest::newRow("don't") << u"Don't start"_s << false;
+    }
+
+    void workspaceFromElsewhereAsksBeforeItStarts()
+    {
+        QFETCH(const QString, button);
+        QFETCH(const bool, starts);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"their <b>own</b>.linewright"_s);
+        {
+            test::GuiFixture theirs;
+            QVERIFY(theirs.desk.workspace.open(path, models::OpenMode::CreateIfMissing));
+            net::EndpointConfig config;
+            config.name = u"<img src=/dev/zero>"_s;
+            config.listeners.append(net::ListenerConfig());
+            (*theirs.desk.engine.addEndpoint(config))->start();
+            theirs.desk.workspace.close();
+        }
+        test::GuiFixture f;
+        QVERIFY(f.desk.workspace.open(path, models::OpenMode::ReadWrite));
+        auto *question = f.find<QMessageBox>("startQuestion");
+        QTRY_VERIFY(question->isVisible());
+        QCOMPARE(question->windowModality(), Qt::NonModal);
+        QCOMPARE(question->textFormat(), Qt::PlainText);
+        QVERIFY(question->text().contains(u"<b>own</b>"_s));
+        QVERIFY2(question->informativeText().contains(u"<img src=/dev/zero>"_s),
+                 qPrintable(question->informativeText()));
+        const auto labels = question->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            QVERIFY2(label->text().isEmpty() || label->textFormat() == Qt::PlainText, qPrintable(label->text()));
+        const net::Endpoint *endpoint = f.desk.engine.endpoints().constFirst();
+        QCOMPARE(endpoint->state(), net::Endpoint::State::Stopped);
+        const auto buttons = question->buttons();
+        const auto found = std::find_if(buttons.begin(), buttons.end(),
+                                        [&button](const QAbstractButton *b) { return b->text() == button; });
+        QVERIFY(found != buttons.end());
+        QTest::mouseClick(*found, Qt::LeftButton);
+        if (starts)
+            QTRY_COMPARE(endpoint->state(), net::Endpoint::State::Listening);
+        else
+            QCOMPARE(endpoint->state(), net::Endpoint::State::Stopped);
+        QVERIFY(!(QFileInfo(f.settings.fileName()).permissions() & QFile::Permissions(0x77))); // it has the key
     }
 
     void themeIsChosenAndRemembered()

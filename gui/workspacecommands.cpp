@@ -145,14 +145,15 @@ void WorkspaceCommands::askForStarts()
         lines.append(u"• "_s + models::toText(start));
     if (starts.size() > StartsNamed)
         lines.append(tr("and %n more", nullptr, int(starts.size() - StartsNamed)));
-    m_startQuestion = new QMessageBox(QMessageBox::Question, tr("Workspace from elsewhere"),
-                                      tr("%1 was not written by this Linewright. By itself it would start this:")
-                                          .arg(QDir::toNativeSeparators(m_desk.workspace.path())),
-                                      QMessageBox::NoButton, &m_window);
+    const QString text = tr("%1 was not written by this Linewright. By itself it would start this:")
+                             .arg(QDir::toNativeSeparators(m_desk.workspace.path())) +
+                         u"\n\n"_s + lines.join(u'\n');
+    m_startQuestion =
+        new QMessageBox(QMessageBox::Question, tr("Workspace from elsewhere"), {}, QMessageBox::NoButton, &m_window);
     QMessageBox &question = *m_startQuestion;
     question.setObjectName("startQuestion"_L1);
-    question.setTextFormat(Qt::PlainText); // of the informative text too
-    question.setInformativeText(lines.join(u'\n'));
+    question.setTextFormat(Qt::PlainText);
+    question.setText(text); // all in one: informative text is always taken for rich text if it looks so
     question.setAttribute(Qt::WA_DeleteOnClose);
     question.setWindowModality(Qt::NonModal); // so that the user can look at them first
     const QPushButton *start = question.addButton(tr("Start"), QMessageBox::AcceptRole);

@@ -254,8 +254,10 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"bench.linewright"_s);
+        QByteArray key;
         {
             test::GuiFixture f;
+            key = QByteArray::fromHex(f.settings.value(u"workspace/key"_s).toByteArray());
             QVERIFY(f.desk.workspace.open(path, models::OpenMode::CreateIfMissing));
             QVERIFY(f.desk.library.count() > 0); // to begin with
             f.startEcho();
@@ -266,6 +268,7 @@ private Q_SLOTS:
             f.desk.workspace.close();
         }
         test::GuiFixture f;
+        f.desk.workspace.setTrust(key); // the same installation again
         QVERIFY(f.desk.workspace.open(path, models::OpenMode::ReadWrite));
         QCOMPARE(f.find<QPlainTextEdit>("composerText")->toPlainText(), u"kept {{seq}}"_s);
         QCOMPARE(f.find<QSpinBox>("composerCount")->value(), 7);

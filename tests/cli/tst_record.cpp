@@ -108,6 +108,7 @@ private Q_SLOTS:
     void recordsWhatItServes();
     void killedItHasAllButTheLastSecond();
     void fullDiskIsTold();
+    void fullDiskWithADeadLockIsTold();
     void refusesAFileThatCannotBe();
     void refusesWhatIsNoFileBeforeItListens();
     void secondOneIsRefused();
@@ -120,6 +121,14 @@ private Q_SLOTS:
     void changedWhileItIsConverted();
 
 private:
+    /// Whether the kernel lets a program have mounts of its own.
+    bool hasPrivateMounts() const
+    {
+        QProcess probe;
+        probe.start(QStringLiteral("unshare"), {QStringLiteral("-rm"), QStringLiteral("mount"), QStringLiteral("-t"),
+                                                QStringLiteral("tmpfs"), QStringLiteral("none"), m_folder.path()});
+        return probe.waitForFinished() && probe.exitStatus() == QProcess::NormalExit && probe.exitCode() == 0;
+    }
     QString path() const { return m_folder.filePath(QStringLiteral("recording.pcapng")); }
     static QStringList serving(const char *kind, const QString &file)
     {
@@ -188,13 +197,10 @@ void TestRecord::killedItHasAllButTheLastSecond()
     }
 }
 
-/// A disk of its own that is soon full, for the program alone; needs a kernel that lets it.
+/// A disk of its own that is soon full, for the program alone.
 void TestRecord::fullDiskIsTold()
 {
-    QProcess probe;
-    probe.start(QStringLiteral("unshare"), {QStringLiteral("-rm"), QStringLiteral("mount"), QStringLiteral("-t"),
-                                            QStringLiteral("tmpfs"), QStringLiteral("none"), m_folder.path()});
-    if (!probe.waitForFinished() || probe.exitStatus() != QProcess::NormalExit || probe.exitCode() != 0)
+    if (!hasPrivateMounts())
         QSKIP("no private mounts here");
     const QString script = QStringLiteral("mount -t tmpfs -o size=32k none \"$1\" && exec \"$2\" serve echo --record "
                                           "\"$1/full.pcapng\"");
@@ -209,6 +215,29 @@ void TestRecord::fullDiskIsTold()
     QVERIFY(peer.send("goes on"));
     QCOMPARE(peer.receive(7), "goes on");
     QCOMPARE(server.stop().code, 3);
+}
+
+/// The lock file of a program that died is there, empty, and nothing else finds room.
+void TestRecord::fullDiskWithADeadLockIsTold()
+{
+    if (!hasPrivateMounts())
+        QSKIP("no private mounts here");
+    QFile packets(m_folder.filePath(QStringLiteral("packets.json")));
+    QVERIFY(packets.open(QIODevice::WriteOnly));
+    packets.write(R"({"schema":"linewright.packets/1","packets":[{"name":"one","text":"x"}]})");
+    packets.close();
+    const QString workspace = m_folder.filePath(QStringLiteral("w.linewright"));
+    QCOMPARE(runCli({QStringLiteral("packets"), QStringLiteral("import"), workspace, packets.fileName()}).code, 0);
+    const QString script = QStringLiteral("mkdir \"$1/disk\" && mount -t tmpfs -o size=100k none \"$1/disk\" && "
+                                          "cp \"$1/w.linewright\" \"$1/disk\" && : > \"$1/disk/w.linewright.lock\" && "
+                                          "{ cat /dev/zero > \"$1/disk/fill\" 2> /dev/null; "
+                                          "exec \"$2\" packets import \"$1/disk/w.linewright\" \"$1/packets.json\"; }");
+    const auto process = launch({QStringLiteral("-rm"), QStringLiteral("sh"), QStringLiteral("-c"), script,
+                                 QStringLiteral("sh"), m_folder.path(), QStringLiteral(LINEWRIGHT_CLI)},
+                                QStringLiteral("unshare"));
+    const Outcome outcome = finish(*process);
+    QCOMPARE(outcome.code, 3);
+    QVERIFY2(outcome.err.contains("no space left"), outcome.err.constData());
 }
 
 void TestRecord::refusesAFileThatCannotBe()

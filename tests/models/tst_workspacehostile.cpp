@@ -2,6 +2,7 @@
 // Workspaces from elsewhere that were made to do harm. Opening each ends soon, says what is wrong and changes nothing.
 #include "models/workspace/workspace.h"
 #include "models/workspace/workspaceschema.h"
+#include "support/fulldisk.h"
 #include "support/workspacefixture.h"
 
 #include <QDir>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void aDeadLockIsNone_data();
     void aDeadLockIsNone();
     void copiesAreMadeUnderAnotherName();
+    void aCopyThatFindsNoSpaceLeavesNothing();
     void notesAreBounded();
 
 private:
@@ -352,6 +354,21 @@ void TestWorkspaceHostile::copiesAreMadeUnderAnotherName()
     QVERIFY(QFileInfo(copy + QStringLiteral(".new")).isSymLink());
     QVERIFY(WorkspaceFile::open(copy, OpenMode::ReadOnly));
     QCOMPARE(QDir(m_dir->path()).entryList({QStringLiteral("copy*")}).size(), 2);
+}
+
+void TestWorkspaceHostile::aCopyThatFindsNoSpaceLeavesNothing()
+{
+    const QString copy = path("copy.linewright");
+    writeFile(copy, "what was there before");
+    const auto file = WorkspaceFile::open(path(), OpenMode::ReadWrite).value();
+    {
+        const FullDisk full(10'000);
+        const auto copied = file->saveCopy(copy);
+        QVERIFY(!copied);
+        QVERIFY2(copied.error().message.contains(copy), qPrintable(copied.error().message));
+    }
+    QCOMPARE(readFile(copy), "what was there before");
+    QCOMPARE(QDir(m_dir->path()).entryList({QStringLiteral("copy*")}), QStringList{QStringLiteral("copy.linewright")});
 }
 
 void TestWorkspaceHostile::notesAreBounded()

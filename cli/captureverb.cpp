@@ -129,7 +129,7 @@ net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCan
     if (!output.open())
         return cantWrite(conversion, output.errorString());
     if (auto written = writeTo(output.device(), conversion, isCancelled, capture); !written)
-        return written;
+        return output.hasFailed() ? cantWrite(conversion, output.errorString()) : written;
     if (auto unchanged = (*capture)->checkUnchanged(); !unchanged)
         return unchanged;
     if (!output.commit())

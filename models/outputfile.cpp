@@ -104,6 +104,14 @@ QString OutputFile::errorString() const
     return m_error.isEmpty() && m_device ? m_device->errorString() : m_error;
 }
 
+bool OutputFile::hasFailed() const
+{
+    if (!m_device || !m_error.isEmpty())
+        return !m_error.isEmpty();
+    return m_isReplaced ? static_cast<const QFile &>(*m_device).error() != QFileDevice::NoError
+                        : static_cast<const PatientOutput &>(*m_device).hasFailed();
+}
+
 QIODevice &OutputFile::device()
 {
     return *m_device;

@@ -26,6 +26,8 @@ public:
     bool write(const QByteArray &bytes);
     bool commit();
     QString errorString() const;
+    /// Whether it was this file that failed, and not what was to be written.
+    bool hasFailed() const;
 
     /// After open(): for whoever writes to a device.
     QIODevice &device();

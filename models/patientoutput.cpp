@@ -72,6 +72,7 @@ qint64 PatientOutput::writeData(const char *data, qint64 size)
     const qint64 written = writePatiently(m_descriptor, {data, size}, m_goOn);
     if (written == size)
         return written;
+    m_hasFailed = true;
     setErrorString(errno == ETIMEDOUT ? tr("nobody reads it") : qt_error_string(errno));
     return -1;
 }

@@ -28,6 +28,7 @@ public:
     ~PatientOutput() override;
 
     bool isSequential() const override { return true; }
+    bool hasFailed() const { return m_hasFailed; }
 
 protected:
     qint64 readData(char *data, qint64 size) override;
@@ -37,6 +38,7 @@ private:
     const int m_descriptor;
     const Owner m_owner;
     const Patience m_goOn;
+    bool m_hasFailed = false;
 };
 
 } // namespace lw::models

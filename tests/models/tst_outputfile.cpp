@@ -157,7 +157,9 @@ void TestOutputFile::fullDevice()
 {
     OutputFile file(QStringLiteral("/dev/full"));
     QVERIFY(file.open());
+    QVERIFY(!file.hasFailed());
     QVERIFY(!file.write("x"));
+    QVERIFY(file.hasFailed());
     QVERIFY(!file.errorString().isEmpty());
 }
 

@@ -85,7 +85,8 @@ QString uri(const QString &path, SqlConnection::Access access)
 QString shownOfFile(const QString &words, qsizetype longest)
 {
     QString text;
-    for (const QChar c : words.left(longest))
+    const QString cut = words.left(longest);
+    for (const QChar c : cut)
         text += c.isPrint() ? c : QChar(u'?');
     return words.size() > longest ? text + u'…' : text;
 }

@@ -23,10 +23,16 @@ using Kind = WorkspaceError::Kind;
 
 namespace {
 
-const QString Endless =
-    QStringLiteral("CREATE VIEW settings AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
-                   "FROM n) SELECT i AS key, i AS value FROM n");
-const QString Emptying = QStringLiteral("CREATE TRIGGER t AFTER INSERT ON library BEGIN DELETE FROM library; END");
+QString endlessView()
+{
+    return QStringLiteral("CREATE VIEW settings AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                          "SELECT i AS key, i AS value FROM n");
+}
+
+QString emptyingTrigger()
+{
+    return QStringLiteral("CREATE TRIGGER t AFTER INSERT ON library BEGIN DELETE FROM library; END");
+}
 
 /// Interior pages in a chain, each with one leaf: as deep as there are pages (sqlite.org/fileformat.html, 1.6).
 QByteArray deepChain(quint32 firstPage, quint32 levels, qsizetype pageSize)
@@ -110,8 +116,8 @@ void TestWorkspaceHostile::refusesWhatIsNotOurs_data()
     QTest::addColumn<QStringList>("statements");
     QTest::addColumn<QString>("said");
     const QString drop = QStringLiteral("DROP TABLE settings");
-    QTest::newRow("an endless view") << QStringList{drop, Endless} << QStringLiteral("view “settings”");
-    QTest::newRow("a trigger") << QStringList{Emptying} << QStringLiteral("trigger “t”");
+    QTest::newRow("an endless view") << QStringList{drop, endlessView()} << QStringLiteral("view “settings”");
+    QTest::newRow("a trigger") << QStringList{emptyingTrigger()} << QStringLiteral("trigger “t”");
     QTest::newRow("another table") << QStringList{QStringLiteral("CREATE TABLE more (a)")}
                                    << QStringLiteral("table “more”");
     QTest::newRow("an index") << QStringList{QStringLiteral("CREATE INDEX i ON library (hex(content))")}
@@ -161,7 +167,7 @@ void TestWorkspaceHostile::refusesWhatIsInTheWal()
     QVERIFY(QFile::rename(path(), made));
     {
         SqlHold hold(made);
-        hold.run(Emptying);
+        hold.run(emptyingTrigger());
         hold.run(QStringLiteral("COMMIT"));
         for (const char *suffix : {"", "-wal"})
             QVERIFY(QFile::copy(made + QLatin1StringView(suffix), path() + QLatin1StringView(suffix)));
@@ -269,7 +275,7 @@ void TestWorkspaceHostile::nothingOfTheFileIsRun()
 {
     QList<WorkspaceMigration> migrations = workspaceMigrations();
     const int version = migrations.constLast().version + 1;
-    migrations.append({version, {Emptying}});
+    migrations.append({version, {emptyingTrigger()}});
     const auto file = WorkspaceFile::open(path(), OpenMode::ReadWrite, migrations).value();
     WorkspaceChanges changes;
     changes.library.insert(1, LibraryEntry{1, 0, 0, nodeNamed(QStringLiteral("stays"))});
@@ -280,7 +286,8 @@ void TestWorkspaceHostile::nothingOfTheFileIsRun()
 void TestWorkspaceHostile::olderSchemasAreOurs()
 {
     QVERIFY(QFile::remove(path()));
-    QVERIFY(WorkspaceFile::open(path(), OpenMode::CreateIfMissing, workspaceMigrations().first(1)));
+    const QList<WorkspaceMigration> migrations = workspaceMigrations();
+    QVERIFY(WorkspaceFile::open(path(), OpenMode::CreateIfMissing, migrations.first(1)));
     QVERIFY(WorkspaceFile::open(path(), OpenMode::ReadOnly));
     // An older version number does not make tables of a newer one right.
     writeSql(path(), {QStringLiteral("CREATE TABLE documents (name TEXT PRIMARY KEY, content BLOB NOT NULL)")});

@@ -17,8 +17,15 @@ using Reach = PlannedStart::Reach;
 
 namespace {
 
-const QByteArray OurKey(32, 'k');
-const QByteArray TheirKey(32, 't');
+QByteArray ourKey()
+{
+    return QByteArray(32, 'k');
+}
+
+QByteArray theirKey()
+{
+    return QByteArray(32, 't');
+}
 
 /// An installation with a window, without a screen.
 struct Installation
@@ -160,8 +167,8 @@ void TestWorkspaceStart::whatIsShownIsSafe()
 
 void TestWorkspaceStart::ownStartsAtOnce()
 {
-    make(OurKey);
-    Installation window(OurKey);
+    make(ourKey());
+    Installation window(ourKey());
     QVERIFY(window.workspace.open(path(), OpenMode::ReadWrite));
     QVERIFY(window.runs());
     QCOMPARE(window.asked.size(), 0);
@@ -179,9 +186,9 @@ void TestWorkspaceStart::foreignAsks_data()
 void TestWorkspaceStart::foreignAsks()
 {
     QFETCH(const bool, answer);
-    make(TheirKey);
+    make(theirKey());
     {
-        Installation window(OurKey);
+        Installation window(ourKey());
         QVERIFY(window.workspace.open(path(), OpenMode::ReadWrite));
         QCOMPARE(window.asked.size(), 1);
         QCOMPARE(window.workspace.heldStarts().size(), 2);
@@ -196,7 +203,7 @@ void TestWorkspaceStart::foreignAsks()
     // It is remembered.
     QCOMPARE(contentsOf(path()).endpoints.constFirst().wasRunning, answer);
     QCOMPARE(contentsOf(path()).clients.constFirst().wasConnected, answer);
-    Installation again(OurKey);
+    Installation again(ourKey());
     QVERIFY(again.workspace.open(path(), OpenMode::ReadWrite));
     QCOMPARE(again.asked.size(), 0);
     QCOMPARE(again.runs(), answer);
@@ -223,9 +230,9 @@ void TestWorkspaceStart::changedElsewhereAsksAgain()
 {
     QFETCH(const QString, statement);
     QFETCH(const bool, asks);
-    make(OurKey);
+    make(ourKey());
     writeSql(path(), {statement});
-    Installation window(OurKey);
+    Installation window(ourKey());
     QVERIFY(window.workspace.open(path(), OpenMode::ReadWrite));
     QCOMPARE(window.asked.size(), asks ? 1 : 0);
     QCOMPARE(window.runs(), !asks);
@@ -234,9 +241,9 @@ void TestWorkspaceStart::changedElsewhereAsksAgain()
 /// Whoever closes the window without an answer has given none, and what ran elsewhere is not forgotten.
 void TestWorkspaceStart::unansweredAsksAgain()
 {
-    make(TheirKey);
+    make(theirKey());
     for (int round = 0; round < 2; ++round) {
-        Installation window(OurKey);
+        Installation window(ourKey());
         QVERIFY(window.workspace.open(path(), OpenMode::ReadWrite));
         QCOMPARE(window.asked.size(), 1);
         QVERIFY(window.engine.addEndpoint(endpointConfig("sink")));
@@ -249,7 +256,7 @@ void TestWorkspaceStart::unansweredAsksAgain()
 void TestWorkspaceStart::alwaysKnown()
 {
     make({}); // as a version before wrote it
-    Installation window(OurKey, path());
+    Installation window(ourKey(), path());
     QVERIFY(window.workspace.open(path(), OpenMode::ReadWrite));
     QCOMPARE(window.asked.size(), 0);
     QVERIFY(window.runs());

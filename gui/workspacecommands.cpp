@@ -73,7 +73,8 @@ WorkspaceCommands::WorkspaceCommands(Desk &desk, QWidget &window)
     });
     connect(&open, &models::OpenWorkspace::copyFailed, this,
             [this](const QString &, const models::WorkspaceError &error) { Q_EMIT m_desk.trouble(error.message); });
-    connect(&open, &models::OpenWorkspace::startsHeld, this, &WorkspaceCommands::askForStarts);
+    // Later: a question that is there before its window lies behind it.
+    connect(&open, &models::OpenWorkspace::startsHeld, this, &WorkspaceCommands::askForStarts, Qt::QueuedConnection);
     const auto showState = [this] {
         if (m_startQuestion && m_desk.workspace.heldStarts().isEmpty())
             m_startQuestion->close();
@@ -140,6 +141,8 @@ void WorkspaceCommands::askForStarts()
 {
     delete m_startQuestion;
     const QList<models::PlannedStart> starts = m_desk.workspace.heldStarts();
+    if (starts.isEmpty())
+        return;
     QStringList lines;
     for (const models::PlannedStart &start : starts.first(std::min(starts.size(), StartsNamed)))
         lines.append(u"• "_s + models::toText(start));

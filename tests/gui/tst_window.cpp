@@ -72,6 +72,7 @@ private Q_SLOTS:
         }
         test::GuiFixture f;
         QVERIFY(f.desk.workspace.open(path, models::OpenMode::ReadWrite));
+        QTRY_VERIFY(f.window.findChild<QMessageBox *>(u"startQuestion"_s));
         auto *question = f.find<QMessageBox>("startQuestion");
         QTRY_VERIFY(question->isVisible());
         QCOMPARE(question->windowModality(), Qt::NonModal);

@@ -13,6 +13,13 @@
 
 namespace lw::net {
 
+namespace {
+
+/// Shedding goes on until the sum is this part below its ceiling.
+constexpr qint64 ShedPart = 8;
+
+} // namespace
+
 /// What one IO thread has of an endpoint. Forwards to the service and keeps the list of sessions.
 struct EndpointCore::Shard final : SessionHandler
 {
@@ -65,6 +72,7 @@ struct EndpointCore::Shard final : SessionHandler
 EndpointCore::EndpointCore(const Shared &shared, OwnerId id)
     : m_shared(shared)
     , m_id(id)
+    , m_held([this] { shed(); })
 {
     for (int thread = 0; thread < m_shared.pool.size(); ++thread)
         m_shards.push_back(std::make_unique<Shard>(*this, thread));
@@ -81,6 +89,7 @@ void EndpointCore::start(const EndpointConfig &config, const ServiceInfo &info)
 {
     m_config = config;
     m_info = info;
+    m_held.setCeiling(info.heldCeiling);
     const int threads = m_shared.pool.size();
     m_acceptThread = int(m_id % OwnerId(threads));
     m_threads.clear();
@@ -180,6 +189,7 @@ void EndpointCore::serve(Shard &shard, int listener, qintptr descriptor)
     setup.limits = m_info.limits;
     setup.listener = listener;
     setup.keepAlive = shared_from_this();
+    setup.held = &m_held;
     auto *session = new Session(context(shard.thread), setup, shard, shard.counters); // owns itself
     session->adopt(descriptor);
 }
@@ -221,6 +231,68 @@ void EndpointCore::shardStopped()
     NetEvent event;
     event.type = NetEvent::Type::Stopped;
     report(m_acceptThread, event);
+}
+
+/// The sum is over its ceiling, in whatever thread that shows: asks all threads who holds how much.
+void EndpointCore::shed()
+{
+    m_shedding.store(int(m_threads.size()), std::memory_order_relaxed);
+    for (const int thread : m_threads)
+        post(thread, [thread](EndpointCore &core) { core.collectHolders(*core.m_shards[std::size_t(thread)]); });
+}
+
+void EndpointCore::collectHolders(const Shard &shard)
+{
+    {
+        const std::lock_guard lock(m_holdersMutex);
+        for (const Session *session : shard.sessions) {
+            if (session->held() > 0)
+                m_holders.push_back({session->held(), session->id(), shard.thread});
+        }
+    }
+    if (m_shedding.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        shedLargest();
+}
+
+/// Largest first, and somewhat more than needed, so that not every further byte costs a session.
+void EndpointCore::shedLargest()
+{
+    std::vector<Holder> holders;
+    {
+        const std::lock_guard lock(m_holdersMutex);
+        holders.swap(m_holders);
+    }
+    std::sort(holders.begin(), holders.end(), [](const Holder &a, const Holder &b) { return a.bytes > b.bytes; });
+    qint64 excess = m_held.total() - (m_held.ceiling() - m_held.ceiling() / ShedPart);
+    std::vector<std::vector<SessionId>> chosen(m_shards.size());
+    for (auto holder = holders.begin(); holder != holders.end() && excess > 0; ++holder) {
+        chosen[std::size_t(holder->thread)].push_back(holder->session);
+        excess -= holder->bytes;
+    }
+    m_shedding.store(int(m_threads.size()), std::memory_order_relaxed);
+    for (const int thread : m_threads) {
+        post(thread, [thread, sessions = std::move(chosen[std::size_t(thread)])](EndpointCore &core) {
+            core.cutHolders(*core.m_shards[std::size_t(thread)], sessions);
+        });
+    }
+}
+
+void EndpointCore::cutHolders(const Shard &shard, const std::vector<SessionId> &sessions)
+{
+    for (const SessionId id : sessions) {
+        Session *session = context(shard.thread).find(id);
+        if (!session)
+            continue;
+        session->abort(CloseReason::AbortedByUs,
+                       {Error::Code::LimitReached,
+                        QCoreApplication::translate(
+                            "lw::net::Endpoint", "the sessions of the endpoint held more than %1 bytes, this one %2: "
+                                                 "those that hold the most are cut")
+                            .arg(m_held.ceiling())
+                            .arg(session->held())});
+    }
+    if (m_shedding.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        m_held.shed();
 }
 
 void EndpointCore::cut()

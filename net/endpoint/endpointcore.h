@@ -3,6 +3,7 @@
 
 #include "net/endpoint/endpoint.h"
 #include "net/loop/iopool.h"
+#include "net/session/heldbytes.h"
 #include "net/session/iocontext.h"
 
 #include <QSet>
@@ -10,6 +11,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace lw::net {
@@ -48,6 +50,10 @@ private:
     void serve(Shard &shard, int listener, qintptr descriptor);
     void drain(Shard &shard, int drainMs);
     void shardStopped();
+    void shed();
+    void collectHolders(const Shard &shard);
+    void shedLargest();
+    void cutHolders(const Shard &shard, const std::vector<SessionId> &sessions);
     void report(int thread, NetEvent event);
     IoContext &context(int thread) const { return *m_shared.contexts[std::size_t(thread)]; }
     /// A post that keeps this alive.
@@ -64,6 +70,18 @@ private:
     std::vector<std::unique_ptr<Acceptor>> m_acceptors;
     std::atomic<int> m_open{0};
     std::atomic<int> m_draining{0};
+
+    /// One session and what it holds.
+    struct Holder
+    {
+        qint64 bytes = 0;
+        SessionId session = 0;
+        int thread = 0;
+    };
+    HeldBytes m_held;
+    std::mutex m_holdersMutex;
+    std::vector<Holder> m_holders;  ///< of all threads that were asked
+    std::atomic<int> m_shedding{0}; ///< threads that have not done yet what was posted to them
 };
 
 } // namespace lw::net

@@ -20,6 +20,8 @@ class Service : public SessionHandler
 /// One kind of endpoint.
 struct ServiceInfo
 {
+    static constexpr qint64 DefaultHeldCeiling = 256 << 20;
+
     enum class Placement {
         Spread, ///< stateless: sessions on all IO threads
         Actor   ///< shared state: all sessions of one endpoint in one IO thread
@@ -32,7 +34,10 @@ struct ServiceInfo
     QByteArray defaultFraming = "raw";
     QList<SettingInfo> settings;
     SessionLimits limits; ///< of its sessions
-    QByteArray greeting;  ///< what a first client may send to see it work
+    /// Bytes that all sessions of an endpoint may hold together: unsent output, and input that makes no frame yet.
+    /// Above it, the sessions that hold the most are cut, each with the reason. 0: no ceiling.
+    qint64 heldCeiling = DefaultHeldCeiling;
+    QByteArray greeting; ///< what a first client may send to see it work
     std::function<std::unique_ptr<Service>(const QVariantMap &settings)> make;
 
     /// As net::checkSetting() and net::settingValue(), for this kind.

@@ -2,12 +2,28 @@
 #include "net/session/iocontext.h"
 
 #include "net/loop/post.h"
+#include "net/loop/promptthread.h"
 #include "net/session/clock.h"
 #include "net/session/session.h"
 
+#include <QThreadPool>
+#include <QTimer>
+
 #include <algorithm>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace lw::net {
+
+namespace {
+
+/// Memory is given back when what sessions hold fell by as much, to less than half of the most that it was.
+constexpr qint64 GiveBackFrom = 16 << 20;
+constexpr int GiveBackAfterMs = 1'000;
+
+} // namespace
 
 void EventQueue::add(NetEvent event)
 {
@@ -54,6 +70,7 @@ void IoContext::remove(Session *session)
 {
     m_sessions.remove(session->id());
     std::replace(m_toFlush.begin(), m_toFlush.end(), session, static_cast<Session *>(nullptr));
+    std::erase(m_inputs, session);
 }
 
 void IoContext::flushLater(Session *session)
@@ -74,6 +91,66 @@ void IoContext::flushAll()
             session->flush();
     }
     m_toFlush.clear();
+}
+
+std::unique_ptr<QTimer> IoContext::makeTimer(void (IoContext::*due)())
+{
+    auto timer = std::make_unique<QTimer>();
+    QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [this, due] { (this->*due)(); });
+    return timer;
+}
+
+void IoContext::queueInput(Session *session)
+{
+    m_inputs.push_back(session);
+    if (!m_inputTimer)
+        m_inputTimer = makeTimer(&IoContext::runInputs);
+    if (m_inputTimer->isActive())
+        return;
+    m_inputTimer->start(0);
+    m_prompt = std::make_unique<PromptThread>();
+}
+
+void IoContext::runInputs()
+{
+    const qint64 deadline = Clock::nowNs() + SliceBudget::TurnNs;
+    qint64 now = 0;
+    do {
+        if (m_inputs.empty()) {
+            m_inputTimer->stop();
+            m_prompt.reset();
+            return;
+        }
+        Session *session = m_inputs.front();
+        m_inputs.pop_front();
+        now = Clock::nowNs();
+        slice.begin(m_inputs.empty() ? deadline : std::min(deadline, now + SliceBudget::FirstSliceNs));
+        session->resumeInput();
+        now = Clock::nowNs();
+    } while (now < deadline);
+}
+
+void IoContext::heldChanged(qint64 bytes)
+{
+    m_held += bytes;
+    m_mostHeld = std::max(m_mostHeld, m_held);
+    if (bytes > 0 || m_mostHeld - m_held < GiveBackFrom || m_held > m_mostHeld / 2)
+        return;
+    if (!m_memoryTimer) {
+        m_memoryTimer = makeTimer(&IoContext::giveMemoryBack);
+        m_memoryTimer->setSingleShot(true);
+    }
+    if (!m_memoryTimer->isActive())
+        m_memoryTimer->start(GiveBackAfterMs);
+}
+
+/// What was freed in small pieces stays with the allocator otherwise.
+void IoContext::giveMemoryBack()
+{
+    m_mostHeld = m_held;
+#ifdef __GLIBC__
+    QThreadPool::globalInstance()->start([] { ::malloc_trim(0); });
+#endif
 }
 
 void IoContext::addTape(const std::shared_ptr<Tape> &tape, const TapeScope &scope)
@@ -130,6 +207,10 @@ void IoContext::closeAll()
     }
     m_flusher.reset();
     m_toFlush.clear();
+    m_inputTimer.reset();
+    m_prompt.reset();
+    m_inputs.clear();
+    m_memoryTimer.reset();
 }
 
 } // namespace lw::net

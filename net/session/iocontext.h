@@ -3,6 +3,7 @@
 
 #include "net/session/event.h"
 #include "net/session/framingtable.h"
+#include "net/session/slicebudget.h"
 #include "net/session/tap.h"
 #include "net/session/tape.h"
 
@@ -10,13 +11,17 @@
 #include <QHash>
 #include <QObject>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
 
+class QTimer;
+
 namespace lw::net {
 
+class PromptThread;
 class Session;
 
 /// Rare events on their way up: any IO thread adds, one reader takes lists.
@@ -63,12 +68,18 @@ public:
     void descriptorFreed();
     /// Session::flush() is called when all that this turn of the loop reads has been handled.
     void flushLater(Session *session);
+    /// Session::resumeInput() is called in one of the next turns of the loop, round robin; sockets are served between.
+    void queueInput(Session *session);
+    /// Sessions hold so many bytes more (or fewer) than before. After large amounts were given back, so is the memory
+    /// to the system: at most once a second, in another thread.
+    void heldChanged(qint64 bytes);
     /// Aborts and deletes every session; for the end of the thread.
     void closeAll();
 
     std::vector<char> readBuffer; ///< one read at a time
     QByteArray outBatch;          ///< answers of the read that is being handled
     qint64 readTimeNs = 0;
+    SliceBudget slice; ///< of the session whose input is being handled
 
 private:
     struct Recording
@@ -78,6 +89,9 @@ private:
     };
 
     void flushAll();
+    void runInputs();
+    void giveMemoryBack();
+    std::unique_ptr<QTimer> makeTimer(void (IoContext::*due)());
 
     const int m_threadIndex;
     EventQueue &m_events;
@@ -87,8 +101,14 @@ private:
     std::vector<Recording> m_recordings;
     QHash<int, std::function<void()>> m_descriptorWaiters;
     int m_lastWaiter = 0;
-    std::unique_ptr<QObject> m_flusher; ///< of the IO thread: made at the first use, gone with the sessions
-    std::vector<Session *> m_toFlush;   ///< each once
+    std::unique_ptr<QObject> m_flusher;     ///< of the IO thread: made at the first use, gone with the sessions
+    std::vector<Session *> m_toFlush;       ///< each once
+    std::unique_ptr<QTimer> m_inputTimer;   ///< of the IO thread, as the flusher; of no interval: fires once a turn
+    std::deque<Session *> m_inputs;         ///< that have undecoded input, each once
+    std::unique_ptr<PromptThread> m_prompt; ///< while there are any: a busy thread loses its turn for less long
+    std::unique_ptr<QTimer> m_memoryTimer;
+    qint64 m_held = 0;
+    qint64 m_mostHeld = 0; ///< since memory was last given back
 };
 
 } // namespace lw::net

@@ -10,6 +10,7 @@
 #include <QHostInfo>
 #include <QTimer>
 
+#include <span>
 #include <utility>
 
 namespace lw::net {
@@ -35,29 +36,6 @@ void SessionHandler::ended(Session &session)
 void SessionHandler::roomAgain(Session &) {}
 
 void SessionHandler::closed(Session &, CloseReason) {}
-
-/// Hands the frames of one read to the handler.
-class Session::Input final : public FrameSink
-{
-public:
-    explicit Input(Session &session)
-        : m_session(session)
-    {}
-
-    bool takeFrame(const Frame &frame) override
-    {
-        bump(m_session.m_counters.messagesIn);
-        bump(m_session.m_stats->messagesIn);
-        m_session.tap(TapKind::Received, frame.content, frame.type);
-        if (m_session.m_watch)
-            m_session.watch(frame);
-        m_session.m_handler.received(m_session, frame);
-        return !m_session.m_finished && !m_session.m_closing && !m_session.m_finishPosted;
-    }
-
-private:
-    Session &m_session;
-};
 
 Session::Session(IoContext &context, const Setup &setup, SessionHandler &handler, Counters &counters)
     : m_context(context)
@@ -183,7 +161,7 @@ qint64 Session::readTimeNs() const
 
 void Session::streamReadable()
 {
-    const TcpStream::ReadResult result = m_stream.read(m_context.readBuffer);
+    const TcpStream::ReadResult result = m_stream.read(std::span(m_context.readBuffer).first(m_readSize));
     m_context.readTimeNs = Clock::nowNs();
     switch (result.state) {
     case TcpStream::ReadState::Data: {
@@ -205,59 +183,6 @@ void Session::streamReadable()
         finish(result.error.code == Error::Code::Reset ? CloseReason::PeerReset : CloseReason::Failed, result.error);
         break;
     }
-}
-
-void Session::handleInput(QByteArrayView bytes)
-{
-    decode([this, bytes](FrameSink &sink) { return m_decoder->feed(bytes, sink); });
-}
-
-/// Runs one step of the decoder with its answers gathered into one write.
-template <typename Step>
-void Session::decode(Step step)
-{
-    Input input(*this);
-    m_inInput = true;
-    const Result<void> decoded = step(input);
-    m_inInput = false;
-    flushBatch();
-    if (m_finished)
-        return;
-    if (!decoded) {
-        tapBroken(m_decoder->takeBroken());
-        finish(CloseReason::FrameError, decoded.error());
-        return;
-    }
-    if (m_nextFraming) {
-        applyFraming();
-        return;
-    }
-    afterOutput();
-}
-
-void Session::watch(const Frame &frame)
-{
-    if (m_watch->add({readTimeNs(), frame.type, frame.content.toByteArray()}))
-        return;
-    m_pausedByWatch = true;
-    updateReading();
-}
-
-void Session::handleEnd()
-{
-    m_peerEnded = true;
-    m_stream.setReading(false);
-    record(TapeRecord::Kind::PeerFinished, m_context.readTimeNs);
-    tap(TapKind::Ended, {});
-    if (m_closing) {
-        if (m_finSent)
-            finish(m_closeReason);
-        return;
-    }
-    setState(SessionState::HalfClosed);
-    decode([this](FrameSink &sink) { return m_decoder->end(sink); });
-    if (!m_finished && !m_closing)
-        m_handler.ended(*this);
 }
 
 bool Session::send(QByteArrayView content, quint8 type)
@@ -288,7 +213,7 @@ bool Session::send(QByteArrayView content, quint8 type)
     tap(TapKind::Sent, content, type);
     if (!m_inInput)
         afterOutput();
-    return true;
+    return !isOverCeiling() && !m_finishPosted;
 }
 
 bool Session::send(SharedFrame &frame)
@@ -300,8 +225,11 @@ bool Session::send(SharedFrame &frame)
         reportError(wire.error().message);
         return false;
     }
-    if (m_inInput)
+    if (m_inInput) {
         flushBatch(); // said before this
+        m_sliceOutput += wire->size();
+    }
+    m_context.slice.spend(m_inInput ? SliceBudget::OwnCost : SliceBudget::SharedCost);
     m_stream.queue(*wire);
     bump(m_counters.messagesOut);
     bump(m_stats->messagesOut);
@@ -312,7 +240,7 @@ bool Session::send(SharedFrame &frame)
         m_flushPending = true;
         m_context.flushLater(this);
     }
-    return true;
+    return !isOverCeiling() && !m_finishPosted;
 }
 
 void Session::flush()
@@ -347,7 +275,7 @@ bool Session::sendWire(QByteArrayView bytes)
         m_context.tap().add({Clock::nowNs(), id(), owner(), 0, 0, TapKind::Sent, 0, 0}, bytes);
     if (!m_inInput)
         afterOutput();
-    return true;
+    return !isOverCeiling() && !m_finishPosted;
 }
 
 void Session::write(QByteArrayView bytes)
@@ -356,6 +284,7 @@ void Session::write(QByteArrayView bytes)
         writeNow(bytes);
         return;
     }
+    m_sliceOutput += bytes.size();
     QByteArray &batch = m_context.outBatch;
     if (batch.size() + bytes.size() > BatchBelow)
         flushBatch();
@@ -413,14 +342,12 @@ void Session::streamFailed(const Error &error)
 
 void Session::afterOutput()
 {
+    const bool isOver = isOverCeiling();
     const qint64 unsent = m_stream.pending();
     m_stats->unsent.store(unsent, std::memory_order_relaxed);
-    if (m_finished || m_finishPosted)
+    account();
+    if (isOver || m_finished || m_finishPosted)
         return;
-    if (m_setup.limits.outputCeiling > 0 && unsent > m_setup.limits.outputCeiling) {
-        cutSlowReader();
-        return;
-    }
     const bool hold = unsent > (m_pausedByOutput ? m_setup.limits.outputLowWater : m_setup.limits.outputHighWater);
     const bool hasRoomAgain = m_pausedByOutput && !hold;
     if (hold != bool(m_pausedByOutput)) {
@@ -435,9 +362,31 @@ void Session::afterOutput()
         m_handler.roomAgain(*this);
 }
 
+/// Judges only what the kernel does not take: a turn may produce more than the ceiling for a peer that reads.
+/// \return whether the session is being cut.
+bool Session::isOverCeiling()
+{
+    const qint64 ceiling = m_setup.limits.outputCeiling;
+    const auto held = [this] { return m_stream.pending() + (m_inInput ? m_context.outBatch.size() : 0); };
+    if (ceiling <= 0 || held() <= ceiling)
+        return false;
+    if (m_finished || m_finishPosted)
+        return true;
+    if (m_inInput)
+        flushBatch();
+    countWritten(m_stream.retry());
+    if (m_finishPosted)
+        return true;
+    if (held() <= ceiling)
+        return false;
+    cutSlowReader();
+    return true;
+}
+
 void Session::cutSlowReader()
 {
     m_stream.reset();
+    m_stats->unsent.store(0, std::memory_order_relaxed);
     finishLater(CloseReason::AbortedByUs,
                 {Error::Code::LimitReached,
                  tr("slow reader: more than %1 bytes are unread").arg(m_setup.limits.outputCeiling)});
@@ -466,32 +415,6 @@ void Session::drained()
     m_timer->start(m_setup.limits.lingerMs);
 }
 
-Result<void> Session::setFraming(const FramingSpec &framing)
-{
-    const Result<FramingInfo> found = findFraming(framing);
-    if (!found)
-        return tl::make_unexpected(found.error());
-    m_nextFraming = framing;
-    if (!m_inInput)
-        applyFraming();
-    return {};
-}
-
-void Session::applyFraming()
-{
-    m_setup.framing = *std::exchange(m_nextFraming, std::nullopt);
-    const Result<FramingInfo> found = findFraming(m_setup.framing);
-    const QByteArray unfinished = m_decoder->takePending();
-    m_decoder = found->makeDecoder(m_setup.framing);
-    m_encoder = found->makeEncoder(m_setup.framing);
-    m_framingId = m_context.framings().idOf(m_setup.framing);
-    report(NetEvent::Type::SessionFraming, [this](NetEvent &event) { event.framing = m_framingId; });
-    if (!unfinished.isEmpty() && !m_closing)
-        handleInput(unfinished);
-    else
-        afterOutput();
-}
-
 void Session::setWatch(std::shared_ptr<Inbox> inbox)
 {
     m_watch = std::move(inbox);
@@ -512,6 +435,7 @@ void Session::close()
     m_closing = true;
     m_closeReason = m_peerEnded ? CloseReason::PeerEnded : CloseReason::ClosedByUs;
     m_finishWriting = true;
+    m_rest.reset();
     stopSending();
     updateReading();
     if (!m_inInput)
@@ -554,10 +478,14 @@ void Session::setPaused(bool paused)
 
 void Session::updateReading()
 {
+    if (m_rest && !m_inputQueued && mayDecode()) {
+        m_inputQueued = true;
+        m_context.queueInput(this);
+    }
     if (m_peerEnded)
         return;
-    const bool heldByOutput = m_pausedByOutput && m_setup.limits.outputHoldsReading;
-    m_stream.setReading(m_closing || (!m_pausedByHand && !m_pausedByWatch && !heldByOutput));
+    const bool heldByOutput = isHeldByOutput();
+    m_stream.setReading(m_closing || (!m_rest && mayDecode()));
     if (m_state == SessionState::Paused && !m_pausedByHand && !heldByOutput)
         setState(SessionState::Open);
     if (!heldByOutput || m_pauseReportPending)
@@ -620,7 +548,9 @@ void Session::finish(CloseReason reason, const Error &error)
     m_state = SessionState::Closed;
     m_timer.reset();
     m_stream.close();
+    m_rest.reset();
     m_stats->unsent.store(0, std::memory_order_relaxed);
+    charge(0);
     if (m_opened)
         bump(m_counters.closed);
     if (error)

@@ -19,6 +19,7 @@ class QTimer;
 
 namespace lw::net {
 
+class HeldBytes;
 class IoContext;
 class Session;
 
@@ -47,7 +48,8 @@ struct SessionLimits
     /// Whether unsent output holds reading back. True for sides that answer. A side that asks must go on reading: if
     /// both waited for the other to read, they would wait for ever.
     bool outputHoldsReading = true;
-    qint64 outputCeiling = 0; ///< unsent bytes above which a peer is a slow reader and is cut; 0: never
+    /// Unsent bytes above which a peer is a slow reader and is cut, whatever sends them and wherever from; 0: never.
+    qint64 outputCeiling = 0;
     int connectTimeoutMs = 10'000;
     int lingerMs = 2'000; ///< after our FIN, how long to wait for the peer's
 };
@@ -59,12 +61,20 @@ struct SessionLimits
 /// Backpressure is real: above the high-water mark of unsent bytes an answering side does not read, so the peer's
 /// window closes.
 ///
+/// Fair: a read is decoded in slices, between which other sessions have their turns (IoContext::queueInput()). What is
+/// left of a read waits in the session, which does not read meanwhile; so an end or a reset comes behind it. It waits
+/// for as long as reading is paused, and close() and abort() drop it.
+///
 /// Thread: lives in one IO thread and never leaves it. Owned by its IoContext; deletes itself (later) when closed.
 class Session final : public QObject, private TcpStream::Owner
 {
     Q_OBJECT
 
 public:
+    /// Bytes of the first read; doubled as long as reads are full and decoded in one slice. So what many floods leave
+    /// undecoded is small.
+    static constexpr quint32 FirstReadSize = 64 << 10;
+
     struct Setup
     {
         SessionId id = 0;
@@ -72,7 +82,8 @@ public:
         FramingSpec framing;
         SessionLimits limits;
         int listener = -1;
-        std::shared_ptr<void> keepAlive; ///< what owns handler and counters
+        std::shared_ptr<void> keepAlive; ///< what owns handler, counters and held
+        HeldBytes *held = nullptr;       ///< what the sessions of the owner hold together; may be null
     };
 
     /// \a handler and \a counters must outlive the session (Setup::keepAlive).
@@ -92,8 +103,11 @@ public:
     SocketAddress local() const;
     const FramingSpec &framing() const { return m_setup.framing; }
     qint64 unsent() const;
-    /// Whether bytes, an end or an error of the peer are here that were not read yet. A system call.
-    bool hasUnread() const { return m_stream.hasUnread(); }
+    /// Whether bytes, an end or an error of the peer are here that the handler was not told of yet. A system call.
+    bool hasUnread() const { return m_inInput || m_rest || m_stream.hasUnread(); }
+    /// Bytes that this session holds: unsent ones, and of what was read what made no frame yet. As of the last time
+    /// that it had something to do; smaller amounts than a page may be missing.
+    qint64 held() const { return m_charged; }
     /// net::Clock time of the read that is being handled.
     qint64 readTimeNs() const;
 
@@ -109,10 +123,10 @@ public:
     /// closing.
     bool sendWire(QByteArrayView bytes);
     /// Replaces the framing; bytes of an unfinished frame are decoded anew by the new one. From within a handler's
-    /// received() it takes effect after the read that is being handled.
+    /// received() it takes effect behind the frame that is being handled.
     Result<void> setFraming(const FramingSpec &framing);
     /// Every frame that is received from now on is put into \a inbox as well (null: no more), losslessly: when it is
-    /// full, the session does not read until setWatch() is called again.
+    /// full, the session neither reads nor decodes until setWatch() is called again.
     void setWatch(std::shared_ptr<Inbox> inbox);
     /// From now on \a tape hears of all that is read and written, losslessly or to its end.
     void addTape(const std::shared_ptr<Tape> &tape);
@@ -135,10 +149,20 @@ public:
 
     /// For the IoContext, at the end of a turn: writes what send(SharedFrame &) has gathered.
     void flush();
+    /// For the IoContext: the next slice of what is left of a read.
+    void resumeInput();
 
 private:
     class Input;
     class Job;
+
+    /// What is left of a read.
+    struct Rest
+    {
+        QByteArray bytes;
+        qsizetype used = 0; ///< of bytes, from the front
+        qint64 readTimeNs = 0;
+    };
 
     void streamConnected() override;
     void streamReadable() override;
@@ -148,16 +172,25 @@ private:
     void connectToNext();
     void connectFailed(const Error &error);
     void open();
-    void applyFraming();
     void watch(const Frame &frame);
     void handleInput(QByteArrayView bytes);
     void handleEnd();
+    QByteArrayView decode(QByteArrayView bytes);
     template <typename Step>
-    void decode(Step step);
+    bool runDecoder(Step step);
+    bool goesOn();
+    bool takesInput() const { return !m_finished && !m_closing && !m_finishPosted; }
+    bool isHeldByOutput() const { return m_pausedByOutput && m_setup.limits.outputHoldsReading; }
+    bool mayDecode() const { return takesInput() && !m_pausedByHand && !m_pausedByWatch && !isHeldByOutput(); }
+    void inputHandled();
+    void applyFraming();
+    void account();
+    void charge(qint64 bytes);
     void write(QByteArrayView bytes);
     void writeNow(QByteArrayView bytes);
     void writeQueued();
     void countWritten(const Result<qsizetype> &written);
+    bool isOverCeiling();
     void cutSlowReader();
     bool maySend() const { return m_opened && !m_finished && !m_closing && !m_finishWriting && !m_finishPosted; }
     void flushBatch();
@@ -180,7 +213,12 @@ private:
     SessionHandler &m_handler;
     Counters &m_counters;
     std::unique_ptr<Decoder> m_decoder;
-    std::optional<FramingSpec> m_nextFraming; ///< set while a read is being handled
+    std::optional<FramingSpec> m_nextFraming; ///< set while a frame is being handled
+    std::unique_ptr<Rest> m_rest;             ///< null while it is being decoded
+    qint64 m_charged = 0;                     ///< held bytes, as the owner knows
+    qint64 m_inputHeld = 0;                   ///< bytes of unfinished frames and of the rest
+    qint64 m_sliceOutput = 0;                 ///< bytes sent in this slice
+    quint32 m_readSize = FirstReadSize;       ///< bytes that the next read takes at most
     std::shared_ptr<Inbox> m_watch;
     std::vector<std::shared_ptr<Tape>> m_tapes;
     quint16 m_framingId = 0;
@@ -206,6 +244,7 @@ private:
     bool m_finishPosted : 1 = false;
     bool m_pauseReportPending : 1 = false;
     bool m_flushPending : 1 = false;
+    bool m_inputQueued : 1 = false;
 };
 
 } // namespace lw::net

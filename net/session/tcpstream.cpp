@@ -281,6 +281,13 @@ Result<qsizetype> TcpStream::flush()
     return written;
 }
 
+Result<qsizetype> TcpStream::retry()
+{
+    if (isWaitingForRoom())
+        setWriting(false);
+    return flush();
+}
+
 qint64 TcpStream::takeWritten()
 {
     return std::exchange(m_written, 0);

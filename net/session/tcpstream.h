@@ -84,6 +84,8 @@ public:
     void queue(const QByteArray &message) { m_pending.share(message); }
     /// Writes what was kept as far as the kernel takes it now. \return as write().
     Result<qsizetype> flush();
+    /// The same, even if the kernel took no more when it was last asked.
+    Result<qsizetype> retry();
     /// Bytes kept.
     qint64 pending() const { return m_pending.size(); }
     /// Bytes written from what was kept, since the last call.

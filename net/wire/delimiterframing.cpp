@@ -21,8 +21,9 @@ public:
         , m_maxFrame(maxFrame)
     {}
 
-    Result<void> feed(QByteArrayView bytes, FrameSink &sink) override
+    Result<qsizetype> feed(QByteArrayView bytes, FrameSink &sink) override
     {
+        const qsizetype size = bytes.size();
         while (!bytes.isEmpty() && !m_tail.isEmpty()) {
             // Only the seam can hold a delimiter that neither side holds alone.
             const qsizetype before = m_tail.size();
@@ -39,7 +40,7 @@ public:
                     return tooLong(m_tail, bytes);
                 m_tail.append(bytes.first(rest));
                 if (end < 0)
-                    return {};
+                    return size;
                 bytes = bytes.sliced(rest + m_delimiter.size());
                 end = m_tail.size();
             } else {
@@ -47,7 +48,7 @@ public:
             }
             const QByteArray whole = std::exchange(m_tail, {});
             if (!take(QByteArrayView(whole).first(end), bytes, sink))
-                return m_result;
+                return stopped(size - bytes.size());
         }
         while (!bytes.isEmpty()) {
             const qsizetype end = bytes.indexOf(m_delimiter);
@@ -55,14 +56,14 @@ public:
                 if (bytes.size() > m_maxFrame + m_delimiter.size())
                     return tooLong(bytes);
                 m_tail = bytes.toByteArray();
-                return {};
+                return size;
             }
             const QByteArrayView behind = bytes.sliced(end + m_delimiter.size());
             if (!take(bytes.first(end), behind, sink))
-                return m_result;
+                return stopped(size - behind.size());
             bytes = behind;
         }
-        return {};
+        return size;
     }
 
     Result<void> end(FrameSink &sink) override
@@ -80,6 +81,14 @@ public:
     QByteArray takePending() override { return std::exchange(m_tail, {}); }
 
 private:
+    /// What feed() returns when take() said false: by the sink, or because the frame is too long.
+    Result<qsizetype> stopped(qsizetype used) const
+    {
+        if (!m_result)
+            return tl::make_unexpected(m_result.error());
+        return used;
+    }
+
     /// \a behind: what came behind its delimiter.
     bool take(QByteArrayView content, QByteArrayView behind, FrameSink &sink)
     {

@@ -27,7 +27,7 @@ struct Frame
 class FrameSink
 {
 public:
-    /// Takes one frame. Returns false to stop decoding (the session was closed meanwhile).
+    /// Takes one frame. Returns false to stop: Decoder::feed() returns behind this frame.
     virtual bool takeFrame(const Frame &frame) = 0;
 
 protected:
@@ -42,10 +42,13 @@ class Decoder
 public:
     virtual ~Decoder() = default;
 
-    /// Decodes all of \a bytes into \a sink. After an error the decoder is spent.
-    virtual Result<void> feed(QByteArrayView bytes, FrameSink &sink) = 0;
+    /// Decodes \a bytes into \a sink. \return how many were used: all of them, unless the sink stopped behind a frame;
+    /// feeding the rest, then or later, gives the frames that would have come without the stop. After an error the
+    /// decoder is spent.
+    virtual Result<qsizetype> feed(QByteArrayView bytes, FrameSink &sink) = 0;
 
-    /// The stream ended: hands over what may stand without an end (a last line), or says what is missing.
+    /// The stream ended: hands over what may stand without an end (a last line; one frame at most), or says what is
+    /// missing.
     virtual Result<void> end(FrameSink &sink) = 0;
 
     /// Bytes kept of an unfinished frame.

@@ -27,14 +27,14 @@ public:
         , m_recovers(recovers)
     {}
 
-    Result<void> feed(QByteArrayView bytes, FrameSink &sink) override
+    Result<qsizetype> feed(QByteArrayView bytes, FrameSink &sink) override
     {
         qsizetype start = 0; // of the object, in bytes; its beginning may lie in m_tail
         for (qsizetype i = 0; i < bytes.size(); ++i) {
             const char c = bytes[i];
             if (m_recovers && breaksOff(c)) {
                 if (!handBroken(bytes.sliced(start, i - start), m_offset + quint64(i), sink))
-                    return {};
+                    return stopped(i);
                 start = i;
             }
             if (m_depth == 0 && !m_isBroken) {
@@ -61,13 +61,13 @@ public:
             if (m_depth > 0 || m_isBroken)
                 continue;
             if (!hand(bytes.sliced(start, i + 1 - start), m_offset + quint64(i) + 1, sink))
-                return {};
+                return stopped(i + 1);
             start = i + 1;
         }
         m_offset += quint64(bytes.size());
         if (m_depth > 0 || m_isBroken)
             m_tail.append(bytes.sliced(start));
-        return {};
+        return bytes.size();
     }
 
     Result<void> end(FrameSink &sink) override
@@ -91,6 +91,12 @@ public:
     }
 
 private:
+    qsizetype stopped(qsizetype used)
+    {
+        m_offset += quint64(used);
+        return used;
+    }
+
     void forgetObject()
     {
         m_depth = 0;

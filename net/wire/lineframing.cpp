@@ -15,8 +15,9 @@ public:
         : m_maxFrame(maxFrame)
     {}
 
-    Result<void> feed(QByteArrayView bytes, FrameSink &sink) override
+    Result<qsizetype> feed(QByteArrayView bytes, FrameSink &sink) override
     {
+        const qsizetype size = bytes.size();
         while (!bytes.isEmpty()) {
             const qsizetype lineEnd = bytes.indexOf('\n');
             const qsizetype part = lineEnd < 0 ? bytes.size() : lineEnd;
@@ -25,7 +26,7 @@ public:
                 return tooLong(bytes);
             if (lineEnd < 0) {
                 m_tail.append(bytes);
-                return {};
+                return size;
             }
             QByteArrayView line = bytes.first(lineEnd);
             const QByteArrayView rest = bytes.sliced(lineEnd);
@@ -40,11 +41,11 @@ public:
             m_offset += quint64(m_tail.isEmpty() ? lineEnd : m_tail.size()) + 1;
             const bool more = sink.takeFrame({line, 0, true, m_offset});
             m_tail.clear();
-            if (!more)
-                return {};
             bytes = bytes.sliced(lineEnd + 1);
+            if (!more)
+                return size - bytes.size();
         }
-        return {};
+        return size;
     }
 
     Result<void> end(FrameSink &sink) override

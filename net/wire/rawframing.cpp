@@ -14,16 +14,17 @@ public:
         : m_maxFrame(maxFrame)
     {}
 
-    Result<void> feed(QByteArrayView bytes, FrameSink &sink) override
+    Result<qsizetype> feed(QByteArrayView bytes, FrameSink &sink) override
     {
-        while (!bytes.isEmpty()) {
-            const qsizetype size = std::min<qsizetype>(bytes.size(), m_maxFrame);
+        qsizetype used = 0;
+        bool more = true;
+        while (more && used < bytes.size()) {
+            const qsizetype size = std::min<qsizetype>(bytes.size() - used, m_maxFrame);
             m_offset += quint64(size);
-            if (!sink.takeFrame({bytes.first(size), 0, true, m_offset}))
-                return {};
-            bytes = bytes.sliced(size);
+            more = sink.takeFrame({bytes.sliced(used, size), 0, true, m_offset});
+            used += size;
         }
-        return {};
+        return used;
     }
 
     Result<void> end(FrameSink &) override { return {}; }

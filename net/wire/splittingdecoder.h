@@ -34,14 +34,15 @@ public:
         : m_splitter(std::move(splitter))
     {}
 
-    Result<void> feed(QByteArrayView bytes, FrameSink &sink) override
+    Result<qsizetype> feed(QByteArrayView bytes, FrameSink &sink) override
     {
+        const qsizetype size = bytes.size();
         while (!m_tail.isEmpty() && !bytes.isEmpty()) {
             const qsizetype part = std::min(m_wanted - m_tail.size(), bytes.size());
             m_tail.append(bytes.first(part));
             bytes = bytes.sliced(part);
             if (m_tail.size() < m_wanted)
-                return {};
+                return size;
             const std::optional<SplitStep> step = m_splitter.step(m_tail);
             if (!step) {
                 keepBroken(m_tail, bytes);
@@ -54,7 +55,7 @@ public:
             const bool more = sink.takeFrame({step->content, step->type, true, m_offset});
             m_tail.clear();
             if (!more)
-                return {};
+                return size - bytes.size();
         }
         while (!bytes.isEmpty()) {
             const std::optional<SplitStep> step = m_splitter.step(bytes);
@@ -65,14 +66,14 @@ public:
             if (!step->isWhole) {
                 m_wanted = step->size;
                 m_tail = bytes.toByteArray();
-                return {};
+                return size;
             }
             m_offset += quint64(step->size);
             bytes = bytes.sliced(step->size);
             if (!sink.takeFrame({step->content, step->type, true, m_offset}))
-                return {};
+                return size - bytes.size();
         }
-        return {};
+        return size;
     }
 
     Result<void> end(FrameSink &) override

@@ -21,12 +21,16 @@ public:
 
     bool takeFrame(const net::Frame &frame) override
     {
-        must(!isFull(), "a frame came after the sink had stopped");
+        must(!m_hasStopped, "a frame came after the sink had stopped");
         must(frame.content.size() <= m_largest, "a frame is larger than the maximum");
         m_frames.append({frame.content.toByteArray(), frame.type, frame.terminated});
-        return !isFull();
+        m_hasStopped = isFull() || (m_stopsEvery > 0 && m_frames.size() % m_stopsEvery == 0);
+        return !m_hasStopped;
     }
 
+    void stopEvery(qsizetype frames) { m_stopsEvery = frames; }
+    void goOn() { m_hasStopped = false; }
+    bool hasStopped() const { return m_hasStopped; }
     bool isFull() const { return m_frames.size() == m_most; }
     /// A header, a delimiter or a CR may be kept with the content.
     qsizetype mostKept() const { return m_largest + 16; }
@@ -35,18 +39,36 @@ public:
 private:
     const qsizetype m_largest;
     const qsizetype m_most;
+    qsizetype m_stopsEvery = 0;
+    bool m_hasStopped = false;
     QList<FrameCopy> m_frames;
 };
+
+/// As often as the sink stops: what is left of a read goes on behind the frame.
+net::Result<void> feedAll(net::Decoder &decoder, QByteArrayView bytes, Collector &sink)
+{
+    while (!bytes.isEmpty() && !sink.isFull()) {
+        sink.goOn();
+        const auto used = decoder.feed(bytes, sink);
+        if (!used)
+            return tl::make_unexpected(used.error());
+        must(*used >= 0 && *used <= bytes.size(), "more was used than there was");
+        must(*used == bytes.size() || sink.hasStopped(), "bytes are left though nothing stopped");
+        bytes = bytes.sliced(*used);
+    }
+    return {};
+}
 
 /// Feeds each read from a block of its own size: AddressSanitizer sees who looks beyond it, and who looks later.
 net::Result<void> feed(net::Decoder &decoder, QByteArrayView stream, Cut cut, Collector &sink)
 {
     std::minstd_rand random(cut);
+    sink.stopEvery(cut % 4); // with some cuts never
     while (!stream.isEmpty() && !sink.isFull()) {
         const qsizetype wanted = cut == 0 ? stream.size() : cut == 1 ? 1 : 1 + qsizetype(random() % (cut % 32 + 1));
         const qsizetype size = std::min(wanted, stream.size());
         const std::vector<char> piece(stream.begin(), stream.begin() + size);
-        if (auto fed = decoder.feed({piece.data(), size}, sink); !fed)
+        if (auto fed = feedAll(decoder, {piece.data(), size}, sink); !fed)
             return fed;
         must(decoder.pending() <= sink.mostKept(), "more is kept than a frame may have");
         stream = stream.sliced(size);
@@ -112,6 +134,7 @@ Decoded decode(const net::FramingSpec &spec, QByteArrayView stream, Cut cut, qsi
     const auto decoder = framingOf(spec).makeDecoder(spec);
     Collector sink(spec, most);
     auto result = feed(*decoder, stream, cut, sink);
+    sink.goOn();
     if (result && !sink.isFull())
         result = decoder->end(sink);
     return {sink.takeFrames(), result ? net::Error() : result.error()};

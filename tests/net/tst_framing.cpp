@@ -30,6 +30,16 @@ std::unique_ptr<Decoder> decoderOf(const FramingSpec &spec)
     return findFraming(spec)->makeDecoder(spec);
 }
 
+/// As Decoder::feed(), where nothing stops it.
+Result<void> fed(Decoder &decoder, QByteArrayView bytes, FrameSink &sink)
+{
+    const Result<qsizetype> used = decoder.feed(bytes, sink);
+    if (!used)
+        return tl::make_unexpected(used.error());
+    return *used == bytes.size() ? Result<void>()
+                                 : failure(Error::Code::InvalidInput, QStringLiteral("bytes are left"));
+}
+
 FramingSpec specOf(const QByteArray &kind, qint64 maxFrame = FramingSpec::DefaultMaxFrame)
 {
     FramingSpec spec;
@@ -58,6 +68,8 @@ private Q_SLOTS:
     void jsonRecovers();
     void anySplitGivesTheSame_data();
     void anySplitGivesTheSame();
+    void anyStopGivesTheSame_data();
+    void anyStopGivesTheSame();
     void encodersAreTheInverse_data();
     void encodersAreTheInverse();
     void anySplitOfAnyStream_data();
@@ -232,7 +244,7 @@ void TestFraming::anySplitOfAnyStream()
         Result<void> result;
         for (qsizetype at = 0; at < stream.size() && result;) {
             const qsizetype size = std::min<qsizetype>(1 + random.bounded(longest), stream.size() - at);
-            result = decoder->feed(QByteArrayView(stream).sliced(at, size), sink);
+            result = fed(*decoder, QByteArrayView(stream).sliced(at, size), sink);
             at += size;
         }
         if (result)
@@ -251,6 +263,77 @@ void TestFraming::anySplitOfAnyStream()
         QCOMPARE(some.message, one.message);
         QCOMPARE(some.code, one.code);
     }
+}
+
+void TestFraming::anyStopGivesTheSame_data()
+{
+    anySplitOfAnyStream_data();
+    QTest::newRow("raw") << QStringLiteral("raw:max=3") << QByteArray("ab");
+}
+
+/// A sink that stops behind any frame and takes the rest later gets the same frames, errors and broken bytes.
+void TestFraming::anyStopGivesTheSame()
+{
+    QFETCH(QString, framing);
+    QFETCH(QByteArray, alphabet);
+    const Result<FramingSpec> spec = parseFramingSpec(framing);
+    QVERIFY2(spec, spec ? "" : qPrintable(spec.error().message));
+
+    struct Stopping final : FrameSink
+    {
+        bool takeFrame(const Frame &frame) override
+        {
+            isLate = isLate || hasStopped;
+            hasStopped = stopsOneIn > 0 && random.bounded(stopsOneIn) == 0;
+            stops += hasStopped ? 1 : 0;
+            return all.takeFrame(frame) && !hasStopped;
+        }
+        int stopsOneIn = 0;
+        int stops = 0;
+        bool hasStopped = false;
+        bool isLate = false;
+        QRandomGenerator random{3};
+        Collector all;
+    };
+    QRandomGenerator random(5);
+    int stops = 0;
+    for (int round = 0; round < 1'500; ++round) {
+        QByteArray stream(random.bounded(60), Qt::Uninitialized);
+        for (char &byte : stream)
+            byte = alphabet.at(random.bounded(int(alphabet.size())));
+        const qsizetype cut = random.bounded(int(stream.size()) + 1);
+        const auto decode = [&](Decoder &decoder, Stopping &sink) -> Error {
+            for (QByteArrayView left : {QByteArrayView(stream).first(cut), QByteArrayView(stream).sliced(cut)}) {
+                while (!left.isEmpty()) {
+                    sink.hasStopped = false;
+                    const Result<qsizetype> used = decoder.feed(left, sink);
+                    if (!used)
+                        return used.error();
+                    if (*used < left.size() && !sink.hasStopped)
+                        return {Error::Code::InvalidInput, u"bytes are left"_s};
+                    left = left.sliced(*used);
+                }
+            }
+            sink.hasStopped = false;
+            const Result<void> ended = decoder.end(sink);
+            return ended ? Error() : ended.error();
+        };
+        Stopping whole, sliced;
+        sliced.stopsOneIn = 1 + round % 3;
+        const auto one = decoderOf(*spec);
+        const auto other = decoderOf(*spec);
+        const Error expected = decode(*one, whole);
+        const Error got = decode(*other, sliced);
+        QCOMPARE(sliced.all.contents, whole.all.contents);
+        QCOMPARE(sliced.all.ends, whole.all.ends);
+        QCOMPARE(sliced.all.unterminated, whole.all.unterminated);
+        QCOMPARE(got.message, expected.message);
+        QCOMPARE(other->takeBroken(), one->takeBroken());
+        QCOMPARE(other->pending(), one->pending());
+        QVERIFY(!sliced.isLate);
+        stops += sliced.stops;
+    }
+    QVERIFY(stops > 20);
 }
 
 void TestFraming::encodersAreTheInverse_data()
@@ -343,7 +426,7 @@ void TestFraming::badStreams()
         Result<void> result;
         qsizetype at = 0;
         for (; at < stream.size() && result; at += step) {
-            result = decoder->feed(QByteArrayView(stream).sliced(at, std::min(step, stream.size() - at)), sink);
+            result = fed(*decoder, QByteArrayView(stream).sliced(at, std::min(step, stream.size() - at)), sink);
             QVERIFY(decoder->pending() <= spec->maxFrame + 16);
         }
         if (result)
@@ -399,7 +482,7 @@ void TestFraming::longLineIsRefused()
     Collector sink;
     Result<void> result;
     for (const QByteArray &piece : pieces) {
-        result = decoder->feed(piece, sink);
+        result = fed(*decoder, piece, sink);
         QVERIFY(decoder->pending() <= 9);
         if (!result)
             break;

@@ -62,6 +62,12 @@ QByteArray count(std::size_t users)
     return QByteArray::number(qulonglong(users)) + (users == 1 ? " user" : " users");
 }
 
+/// What ends an answer that would grow too long.
+QByteArray andMore(std::size_t left)
+{
+    return "... and " + QByteArray::number(qulonglong(left)) + " more";
+}
+
 QByteArray naming(const char *what, qsizetype longest)
 {
     return QByteArray("a ") + what + " has 1 to " + QByteArray::number(longest) + " letters, digits, - _ or .";
@@ -82,7 +88,10 @@ ServiceInfo ChatService::info()
                      {"history", Text::tr("Messages told on joining"), standard.history, 0, 100, {}},
                      {"rooms", Text::tr("Most rooms"), standard.rooms, 1, 1'000, {}},
                      {"members", Text::tr("Most members of a room"), standard.members, 1, 5'000, {}}};
-    info.limits.outputHoldsReading = false;
+    // What a member asks for waits until it has read what it was told; what others say does not, and cuts it in the
+    // end.
+    info.limits.outputHighWater = OutputHighWater;
+    info.limits.outputLowWater = OutputHighWater / 4;
     info.limits.outputCeiling = OutputCeiling;
     info.greeting = "/join lobby";
     info.make = [](const QVariantMap &values) {
@@ -304,9 +313,16 @@ void ChatService::list(const ChatMember &member) const
     if (m_rooms.empty())
         return tellSystem(member, "There is no room yet; /join ROOM makes one");
     tellSystem(member, "Available rooms:");
+    std::size_t listed = 0;
+    qsizetype size = 0;
     for (const auto &[key, room] : m_rooms) {
         const QByteArray topic = room.topic().isEmpty() ? QByteArray() : ' ' + room.topic();
-        tellSystem(member, "- " + room.name() + " (" + count(room.members().size()) + ')' + topic);
+        const QByteArray line = "- " + room.name() + " (" + count(room.members().size()) + ')' + topic;
+        size += line.size();
+        if (size > LongestAnswer)
+            return tellSystem(member, andMore(m_rooms.size() - listed));
+        tellSystem(member, line);
+        ++listed;
     }
 }
 
@@ -314,11 +330,19 @@ void ChatService::listUsers(const ChatMember &member) const
 {
     if (!member.room)
         return tellError(member, "you are in no room");
-    QByteArrayList users;
-    for (const ChatMember *other : member.room->members())
-        users.append(other->nick + " (" + colours[other->colour].name + ')');
-    std::sort(users.begin(), users.end());
-    tellSystem(member, "Users in " + member.room->name() + ": " + users.join(", "));
+    std::vector<const ChatMember *> members(member.room->members().begin(), member.room->members().end());
+    std::sort(members.begin(), members.end(), [](const auto *a, const auto *b) { return a->nick < b->nick; });
+    QByteArray users;
+    std::size_t listed = 0;
+    for (const ChatMember *other : members) {
+        const QByteArray user = other->nick + " (" + colours[other->colour].name + ')';
+        if (users.size() + user.size() > LongestAnswer)
+            break;
+        users += (listed++ == 0 ? QByteArray() : QByteArrayLiteral(", ")) + user;
+    }
+    tellSystem(member, "Users in " + member.room->name() + ": " + users);
+    if (listed < members.size())
+        tellSystem(member, andMore(members.size() - listed));
 }
 
 void ChatService::sendPrivate(const ChatMember &member, const QByteArray &argument)

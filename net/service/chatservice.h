@@ -28,7 +28,9 @@ public:
     static constexpr qsizetype LongestNick = 24; ///< characters
     static constexpr qsizetype LongestRoom = 32;
     static constexpr qsizetype LongestTopic = 200;
-    static constexpr qint64 OutputCeiling = 1 << 20; ///< unread bytes, above which a member is dropped
+    static constexpr qint64 OutputCeiling = 1 << 20;     ///< unread bytes, above which a member is dropped
+    static constexpr qint64 OutputHighWater = 256 << 10; ///< unread bytes, above which its commands wait
+    static constexpr qsizetype LongestAnswer = 32 << 10; ///< bytes of a list of rooms or of users
 
     static ServiceInfo info();
 

@@ -116,6 +116,10 @@ private Q_SLOTS:
     void leavingIsTold_data();
     void leavingIsTold();
     void slowReaderIsDropped();
+    void listsAreBounded();
+    void usersAreBounded();
+    void floodOfListsIsHeldBack();
+    void floodOfListsIsAnsweredToWhoReads();
     void badTypes();
     void swarm_data();
     void swarm();
@@ -432,6 +436,106 @@ void TestChat::slowReaderIsDropped()
     QCOMPARE(closed.reason, CloseReason::AbortedByUs);
     QVERIFY2(closed.error.message.startsWith(u"slow reader"), qPrintable(closed.error.message));
     QCOMPARE(chat.endpoint->totals().errors, 1u);
+}
+
+/// As many rooms as there may be by default, with the longest topics: some 800 bytes each.
+void fillRooms(const Chat &chat)
+{
+    const RawPeer maker = chat.person("maker");
+    const QByteArray topic = QByteArrayLiteral("\xf0\x9f\x98\x80").repeated(ChatService::LongestTopic);
+    for (int i = 0; i < 256; ++i)
+        maker.send("/join r" + QByteArray::number(i) + "\n/topic " + topic + '\n');
+    maker.send("/quit\n");
+    maker.receiveAll();
+}
+
+void TestChat::listsAreBounded()
+{
+    Chat chat;
+    fillRooms(chat);
+    const RawPeer asker = chat.person("asker");
+    QVERIFY(asker.send("/list\n"));
+    QCOMPARE(asker.receiveLine(), QByteArray("Available rooms:\n"));
+    qsizetype size = 0;
+    int rooms = 0;
+    QByteArray line;
+    while ((line = asker.receiveLine()).startsWith("- ")) {
+        size += line.size();
+        ++rooms;
+    }
+    QCOMPARE(line, "... and " + QByteArray::number(256 - rooms) + " more\n");
+    QVERIFY(rooms > 10);
+    QVERIFY(size <= ChatService::LongestAnswer + rooms);
+}
+
+void TestChat::usersAreBounded()
+{
+    Chat chat;
+    std::vector<RawPeer> members;
+    const QByteArray longest = QByteArrayLiteral("\xf0\xa0\x80\x80").repeated(21); // and three digits
+    for (int i = 0; i < 400; ++i)
+        members.push_back(chat.person(longest + QByteArray::number(100 + i), "lobby"));
+    const RawPeer asker = chat.person("asker", "lobby");
+    QVERIFY(asker.send("/users\n"));
+    const QByteArray line = asker.receiveLine();
+    QVERIFY(line.startsWith("Users in lobby: asker ("));
+    QVERIFY(line.size() <= ChatService::LongestAnswer + 64);
+    const int listed = int(line.count(", ")) + 1;
+    QVERIFY(listed > 100);
+    QCOMPARE(asker.receiveLine(), "... and " + QByteArray::number(401 - listed) + " more\n");
+}
+
+/// 64 KB that ask for 10,922 lists, of which none is read.
+void TestChat::floodOfListsIsHeldBack()
+{
+    Chat chat;
+    fillRooms(chat);
+    const RawPeer attacker = chat.connect();
+    attacker.receiveLine();
+    QTRY_COMPARE(chat.recorder.count(NetEvent::Type::SessionOpened), 2);
+    const auto stats = chat.recorder.of(NetEvent::Type::SessionOpened).constLast().stats;
+    const RawPeer good = chat.person("good");
+    QVERIFY(attacker.send(QByteArray("/list\n").repeated(10'922)));
+    QVERIFY(good.send("/topic\n"));
+    QCOMPARE(good.receiveLine(), QByteArray("error: you are in no room\n"));
+    // What it does not read holds back what it asks for: it is neither cut nor answered on.
+    QTRY_VERIFY(!chat.recorder.of(NetEvent::Type::SessionState).isEmpty());
+    QCOMPARE(chat.recorder.of(NetEvent::Type::SessionState).constLast().state, SessionState::Paused);
+    QVERIFY(stats->messagesIn < 10'922 / 2);
+    const qint64 largest = ChatService::OutputHighWater + (64 << 10) + 2 * ChatService::LongestAnswer;
+    QVERIFY2(stats->unsent <= largest, qPrintable(QString::number(stats->unsent)));
+    const quint64 answered = stats->messagesOut;
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(good.send("/topic\n"));
+        QCOMPARE(good.receiveLine(), QByteArray("error: you are in no room\n"));
+    }
+    QCOMPARE(stats->messagesOut, answered);
+    QCOMPARE(chat.recorder.count(NetEvent::Type::SessionClosed), 1); // the one that made the rooms
+}
+
+/// Deferred is not dropped; and another is served before all of it is answered.
+void TestChat::floodOfListsIsAnsweredToWhoReads()
+{
+    Chat chat;
+    fillRooms(chat);
+    const RawPeer flooder = chat.connect();
+    flooder.receiveLine();
+    QTRY_COMPARE(chat.recorder.count(NetEvent::Type::SessionOpened), 2);
+    const auto stats = chat.recorder.of(NetEvent::Type::SessionOpened).constLast().stats;
+    const RawPeer good = chat.person("good");
+    constexpr int Lists = 500;
+    QVERIFY(flooder.send(QByteArray("/list\n").repeated(Lists)));
+    flooder.finishWriting();
+    qsizetype lists = 0;
+    std::thread reader([&] { lists = flooder.receiveAll().count("Available rooms:"); });
+    const bool isSent = good.send("/topic\n");
+    const QByteArray answer = good.receiveLine();
+    const quint64 askedThen = stats->messagesIn;
+    reader.join();
+    QVERIFY(isSent);
+    QCOMPARE(answer, QByteArray("error: you are in no room\n"));
+    QVERIFY2(askedThen < Lists, qPrintable(QString::number(askedThen)));
+    QCOMPARE(lists, Lists);
 }
 
 void TestChat::badTypes()

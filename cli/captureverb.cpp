@@ -5,7 +5,6 @@
 #include "cli/capturewords.h"
 #include "cli/interrupt.h"
 #include "models/outputfile.h"
-#include "models/patientoutput.h"
 #include "net/capture/capturefile.h"
 #include "net/loop/post.h"
 
@@ -118,11 +117,10 @@ net::Result<void> convert(const Conversion &conversion, std::atomic<bool> &isCan
         return tl::make_unexpected(capture.error());
     if (conversion.output == u"-") {
         const auto kind = isForPeople(conversion.format) ? Terminal::Output::Text : Terminal::Output::Bytes;
-        if (auto checked = terminal.checkOutput(kind); !checked)
-            return checked;
-        models::PatientOutput output(STDOUT_FILENO, models::PatientOutput::Owner::Others,
-                                     [&isCancelled](int) { return !isCancelled; });
-        auto written = writeTo(output, conversion, isCancelled, capture);
+        const auto output = terminal.openOutput(kind, [&isCancelled](int) { return !isCancelled; });
+        if (!output)
+            return tl::make_unexpected(output.error());
+        auto written = writeTo(**output, conversion, isCancelled, capture);
         return written ? (*capture)->checkUnchanged() : written;
     }
     models::OutputFile output(conversion.output);

@@ -153,13 +153,14 @@ net::Result<void> Terminal::writeDocument(const QByteArray &text) const
     return net::failure(net::Error::Code::FileFailed, Text::tr("can't write to standard output: %1").arg(why));
 }
 
-net::Result<void> Terminal::checkOutput(Output output) const
+net::Result<std::unique_ptr<QIODevice>> Terminal::openOutput(Output output, models::Patience goOn) const
 {
     if (output == Output::Bytes && ::isatty(STDOUT_FILENO) == 1)
         return net::failure(net::Error::Code::InvalidInput,
                             Text::tr("these bytes are not for a terminal, which would obey them: name a file, or send "
                                      "standard output into a file or another program"));
-    return {};
+    return std::make_unique<models::PatientOutput>(STDOUT_FILENO, models::PatientOutput::Owner::Others,
+                                                   std::move(goOn));
 }
 
 ProgressLine::ProgressLine(const Terminal &terminal)
@@ -175,7 +176,7 @@ void ProgressLine::show(const QString &line)
 {
     if (!m_isOn)
         return;
-    writeToStandardError(ClearLine + shown(line), ProgressStallMs);
+    writeToStandardError(ClearLine.toByteArray() + shown(line), ProgressStallMs);
     m_isShown = true;
 }
 

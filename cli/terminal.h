@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/patientoutput.h"
 #include "net/wire/result.h"
 
 #include <QJsonObject>
@@ -8,6 +9,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <memory>
 #include <unistd.h>
 
 namespace lw::cli {
@@ -52,8 +54,8 @@ public:
         Text, ///< whoever writes makes it printable
         Bytes ///< as they are; refused (InvalidInput) if a terminal would get them
     };
-    /// Whether standard output may get \a output.
-    net::Result<void> checkOutput(Output output) const;
+    /// Standard output as a device. \a goOn is asked while nobody reads it.
+    net::Result<std::unique_ptr<QIODevice>> openOutput(Output output, models::Patience goOn) const;
 
     /// What is printed from now on must not hold the end of the program back.
     static void beginEnd();

@@ -151,13 +151,9 @@ void WorkspaceCommands::askForStarts()
     const QString text = tr("%1 was not written by this Linewright. By itself it would start this:")
                              .arg(QDir::toNativeSeparators(m_desk.workspace.path())) +
                          u"\n\n"_s + lines.join(u'\n');
-    m_startQuestion =
-        new QMessageBox(QMessageBox::Question, tr("Workspace from elsewhere"), {}, QMessageBox::NoButton, &m_window);
+    m_startQuestion = makeMessageBox("startQuestion", QMessageBox::Question, tr("Workspace from elsewhere"), text,
+                                     &m_window, QMessageBox::NoButton);
     QMessageBox &question = *m_startQuestion;
-    question.setObjectName("startQuestion"_L1);
-    question.setTextFormat(Qt::PlainText);
-    question.setText(text); // all in one: informative text is always taken for rich text if it looks so
-    question.setAttribute(Qt::WA_DeleteOnClose);
     question.setWindowModality(Qt::NonModal); // so that the user can look at them first
     const QPushButton *start = question.addButton(tr("Start"), QMessageBox::AcceptRole);
     QPushButton *leave = question.addButton(tr("Don't start"), QMessageBox::RejectRole);

@@ -138,9 +138,9 @@ void showToolTip(const QPoint &globalPos, const QString &text, QWidget *widget, 
 }
 
 QMessageBox *makeMessageBox(const char *objectName, QMessageBox::Icon icon, const QString &title, const QString &text,
-                            QWidget *parent)
+                            QWidget *parent, QMessageBox::StandardButtons buttons)
 {
-    auto *box = new QMessageBox(icon, title, {}, QMessageBox::Cancel, parent);
+    auto *box = new QMessageBox(icon, title, {}, buttons, parent);
     box->setObjectName(QLatin1StringView(objectName));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);

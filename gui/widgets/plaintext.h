@@ -43,9 +43,9 @@ void setPlainToolTip(QAction &action, const QString &text);
 void showToolTip(const QPoint &globalPos, const QString &text, QWidget *widget);
 void showToolTip(const QPoint &globalPos, const QString &text, QWidget *widget, const QRect &rect);
 
-/// A question with Cancel that is deleted when it closes; not shown yet.
+/// A question that is deleted when it closes; not shown yet.
 QMessageBox *makeMessageBox(const char *objectName, QMessageBox::Icon icon, const QString &title, const QString &text,
-                            QWidget *parent);
+                            QWidget *parent, QMessageBox::StandardButtons buttons = QMessageBox::Cancel);
 
 /// For a delegate that does not leave the tool tips of its rows to Qt::ToolTipRole.
 class ToolTipSource

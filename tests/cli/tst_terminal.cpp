@@ -131,7 +131,7 @@ void TestTerminal::onlyTheTerminalPrints()
     while (it.hasNext()) {
         QFile file(it.next());
         ++files;
-        if (it.fileName() == u"terminal.cpp")
+        if (it.fileName().startsWith(u"terminal."))
             continue;
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray source = file.readAll();

@@ -54,7 +54,7 @@ const QList<Rule> &rules()
          u"toHtmlEscaped()"_s},
         {uR"(toHtmlEscaped|<br/?>|<[bpi]>|&nbsp;|&lt;)"_s,
          Markup,
-         {u"models/reporthtml"_s, u"models/svgchart"_s, u"gui/dashboard/chartcard"_s}},
+         {u"models/htmltext"_s, u"models/reporthtml"_s, u"models/svgchart"_s, u"gui/dashboard/chartcard"_s}},
         {uR"(replace\(u'&')"_s, u"actionText() of gui/widgets/plaintext.h"_s, {helper}},
         {uR"(\bremove\(u'&'\))"_s, u"withoutMnemonics() of gui/widgets/plaintext.h"_s, {helper, label}},
         {uR"(\bsetWindowTitle\((?![^;]*titleText\()[^;]*\.arg\()"_s, u"titleText() of gui/widgets/plaintext.h"_s},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/captureconvert.h"
 
+#include "net/base/hex.h"
+#include "net/base/printable.h"
 #include "net/capture/pcapngwriter.h"
-#include "net/wire/hex.h"
-#include "net/wire/printable.h"
 
 #include <QCoreApplication>
 #include <QIODevice>

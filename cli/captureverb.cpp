@@ -4,7 +4,7 @@
 #include "cli/captureconvert.h"
 #include "cli/capturewords.h"
 #include "cli/interrupt.h"
-#include "models/outputfile.h"
+#include "models/base/outputfile.h"
 #include "net/capture/capturefile.h"
 #include "net/loop/post.h"
 

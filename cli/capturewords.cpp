@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/capturewords.h"
 
-#include "models/format.h"
+#include "models/base/format.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -3,8 +3,8 @@
 
 #include "cli/inputlines.h"
 #include "cli/interrupt.h"
+#include "models/base/format.h"
 #include "models/chat/chatclient.h"
-#include "models/format.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

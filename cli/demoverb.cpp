@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/demoverb.h"
 
-#include "models/demorun.h"
+#include "models/monitor/demorun.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

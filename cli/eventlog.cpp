@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/eventlog.h"
 
-#include "net/session/clock.h"
-#include "net/wire/escape.h"
-#include "net/wire/hex.h"
+#include "net/base/clock.h"
+#include "net/base/escape.h"
+#include "net/base/hex.h"
 
 #include <QDateTime>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/verb.h"
-#include "models/translations.h"
+#include "models/base/translations.h"
 
 #include <QCoreApplication>
 #include <QLocale>

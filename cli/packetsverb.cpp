@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/packetsverb.h"
 
-#include "models/outputfile.h"
-#include "models/packetimport.h"
+#include "models/base/outputfile.h"
+#include "models/packet/packetimport.h"
 #include "models/workspace/workspacefile.h"
 
 #include <QCoreApplication>

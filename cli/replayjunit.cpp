@@ -2,7 +2,7 @@
 #include "cli/replayjunit.h"
 
 #include "cli/replayprinter.h"
-#include "net/wire/printable.h"
+#include "net/base/printable.h"
 
 #include <QCoreApplication>
 #include <QMultiHash>

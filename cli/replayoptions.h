@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/recording/conversationscript.h"
-#include "net/capture/replayplan.h"
+#include "net/replay/replayplan.h"
 
 #include <QCommandLineParser>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/replayprinter.h"
 
-#include "net/wire/escape.h"
-#include "net/wire/hex.h"
+#include "net/base/escape.h"
+#include "net/base/hex.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

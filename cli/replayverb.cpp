@@ -5,9 +5,9 @@
 #include "cli/replayjunit.h"
 #include "cli/replayoptions.h"
 #include "cli/replayprinter.h"
-#include "models/outputfile.h"
-#include "net/capture/replay.h"
+#include "models/base/outputfile.h"
 #include "net/engine.h"
+#include "net/replay/replay.h"
 
 #include <QCoreApplication>
 #include <QTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/reportverb.h"
 
-#include "models/report.h"
+#include "models/monitor/report.h"
 #include "models/workspace/workspacefile.h"
 
 #include <QCoreApplication>

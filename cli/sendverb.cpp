@@ -2,11 +2,11 @@
 #include "cli/sendverb.h"
 
 #include "cli/interrupt.h"
-#include "models/exchange.h"
-#include "net/session/clock.h"
-#include "net/wire/escape.h"
+#include "models/sending/exchange.h"
+#include "net/base/clock.h"
+#include "net/base/escape.h"
+#include "net/base/hex.h"
 #include "net/wire/frametemplate.h"
-#include "net/wire/hex.h"
 
 #include <QCoreApplication>
 #include <QFile>

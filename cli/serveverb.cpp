@@ -3,10 +3,10 @@
 
 #include "cli/eventlog.h"
 #include "cli/interrupt.h"
-#include "models/report.h"
-#include "models/servermonitor.h"
-#include "net/capture/recorder.h"
+#include "models/monitor/report.h"
+#include "models/monitor/servermonitor.h"
 #include "net/engine.h"
+#include "net/record/recorder.h"
 #include "net/service/services.h"
 
 #include <QCoreApplication>

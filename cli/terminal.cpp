@@ -2,9 +2,9 @@
 #include "cli/terminal.h"
 
 #include "cli/interrupt.h"
-#include "models/jsonmembers.h"
-#include "models/patientoutput.h"
-#include "net/wire/printable.h"
+#include "models/base/jsonmembers.h"
+#include "models/base/patientoutput.h"
+#include "net/base/printable.h"
 
 #include <QCoreApplication>
 

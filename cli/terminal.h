@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/patientoutput.h"
-#include "net/wire/result.h"
+#include "models/base/patientoutput.h"
+#include "net/base/result.h"
 
 #include <QJsonObject>
 #include <QString>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/terminal.h"
-#include "net/wire/result.h"
+#include "net/base/result.h"
 
 #include <QCommandLineParser>
 #include <QStringList>

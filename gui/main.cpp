@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "gui/demo.h"
-#include "gui/desk.h"
-#include "gui/mainwindow.h"
-#include "gui/startoptions.h"
-#include "gui/theme.h"
-#include "models/translations.h"
+#include "gui/app/demo.h"
+#include "gui/app/mainwindow.h"
+#include "gui/app/startoptions.h"
+#include "gui/commands/desk.h"
+#include "gui/widgets/theme.h"
+#include "models/base/translations.h"
+#include "net/base/printable.h"
 #include "net/service/services.h"
-#include "net/wire/printable.h"
 
 #include <QApplication>
 #include <QIcon>

@@ -2,7 +2,7 @@
 #include "gui/chat/chatlist.h"
 
 #include "gui/chat/chatview.h"
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
 
 #include <QKeyEvent>

@@ -8,7 +8,7 @@
 #include "gui/widgets/emptypage.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/widgets.h"
-#include "net/wire/sanitize.h"
+#include "net/base/sanitize.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "gui/endpointstarter.h"
 #include "models/chat/chatclient.h"
+#include "models/endpoints/endpointstarter.h"
 
 #include <QWidget>
 

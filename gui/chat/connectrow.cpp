@@ -3,7 +3,7 @@
 
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
-#include "models/endpointtargets.h"
+#include "models/endpoints/endpointtargets.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

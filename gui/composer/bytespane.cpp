@@ -4,9 +4,9 @@
 #include "gui/widgets/hexpanel.h"
 #include "gui/widgets/hexview.h"
 #include "gui/widgets/widgets.h"
+#include "models/base/format.h"
 #include "models/bytes/bytedocument.h"
-#include "models/draft.h"
-#include "models/format.h"
+#include "models/sending/draft.h"
 
 #include <QHBoxLayout>
 #include <QScopedValueRollback>

@@ -2,15 +2,15 @@
 #include "gui/composer/composercard.h"
 
 #include "gui/composer/bytespane.h"
-#include "gui/composer/differencepane.h"
 #include "gui/composer/drafttabs.h"
 #include "gui/composer/framepane.h"
 #include "gui/composer/sendrow.h"
 #include "gui/composer/textpane.h"
+#include "gui/widgets/differencepane.h"
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
-#include "models/drafts.h"
+#include "models/sending/drafts.h"
 
 #include <QAction>
 #include <QHBoxLayout>

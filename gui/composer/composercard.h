@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/sender.h"
+#include "models/sending/sender.h"
 
 #include <QFrame>
 

@@ -4,7 +4,7 @@
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/tabstrip.h"
 #include "gui/widgets/widgets.h"
-#include "models/drafts.h"
+#include "models/sending/drafts.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/composer/framepane.h"
 
-#include "gui/dialogs/forms.h"
+#include "gui/widgets/forms.h"
 #include "gui/widgets/framingeditor.h"
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
-#include "models/draft.h"
-#include "models/format.h"
+#include "models/base/format.h"
+#include "models/sending/draft.h"
 
 #include <QComboBox>
 #include <QFormLayout>

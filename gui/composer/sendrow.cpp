@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/composer/sendrow.h"
 
-#include "gui/theme.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/draft.h"
-#include "models/format.h"
+#include "models/base/format.h"
+#include "models/sending/draft.h"
 
 #include <QAction>
 #include <QComboBox>

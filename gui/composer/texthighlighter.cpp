@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/composer/texthighlighter.h"
 
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 
 namespace lw::gui {
 

@@ -2,11 +2,11 @@
 #include "gui/composer/textpane.h"
 
 #include "gui/composer/texthighlighter.h"
-#include "gui/theme.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/draft.h"
-#include "models/format.h"
+#include "models/base/format.h"
+#include "models/sending/draft.h"
 
 #include <QComboBox>
 #include <QDropEvent>

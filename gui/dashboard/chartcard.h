@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/dashboard/chartdata.h"
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 
 #include <QFrame>
 

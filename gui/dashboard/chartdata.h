@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/servermonitor.h"
+#include "models/monitor/servermonitor.h"
 
 #include <QList>
 #include <QPointF>

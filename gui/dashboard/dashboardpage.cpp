@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/dashboard/dashboardpage.h"
 
-#include "gui/commands.h"
+#include "gui/commands/commands.h"
 #include "gui/dashboard/chartcard.h"
-#include "gui/theme.h"
 #include "gui/widgets/plaindelegate.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/endpointmodel.h"
-#include "models/format.h"
-#include "models/snapshotmodel.h"
-#include "net/session/clock.h"
+#include "models/base/format.h"
+#include "models/endpoints/endpointmodel.h"
+#include "models/monitor/snapshotmodel.h"
+#include "net/base/clock.h"
 
 #include <QAction>
 #include <QComboBox>

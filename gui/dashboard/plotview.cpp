@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/dashboard/plotview.h"
 
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 
 #include <QChart>
 #include <QGraphicsLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/dialogs/clientdialog.h"
 
-#include "gui/dialogs/forms.h"
+#include "gui/widgets/forms.h"
 #include "gui/widgets/framingeditor.h"
 #include "gui/widgets/widgets.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/dialogs/endpointdialog.h"
 
-#include "gui/dialogs/forms.h"
-#include "gui/endpointstarter.h"
+#include "gui/widgets/forms.h"
 #include "gui/widgets/framingeditor.h"
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
+#include "models/endpoints/endpointstarter.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

@@ -2,7 +2,7 @@
 #include "gui/game/arenaview.h"
 
 #include "gui/game/arenapainter.h"
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
 #include "models/game/gameclient.h"
 #include "models/game/playersmodel.h"

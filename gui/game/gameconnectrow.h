@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/endpointtargets.h"
+#include "models/endpoints/endpointtargets.h"
 
 #include <QWidget>
 

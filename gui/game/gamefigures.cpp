@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/game/gamefigures.h"
 
-#include "gui/theme.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/format.h"
+#include "models/base/format.h"
 #include "models/game/gameclient.h"
 
 #include <QGridLayout>

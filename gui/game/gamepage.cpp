@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/game/gamepage.h"
 
-#include "gui/commands.h"
-#include "gui/desk.h"
+#include "gui/commands/commands.h"
+#include "gui/commands/desk.h"
 #include "gui/game/arenaview.h"
 #include "gui/game/gameconnectrow.h"
 #include "gui/game/gamefigures.h"
@@ -10,7 +10,7 @@
 #include "gui/widgets/emptypage.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/widgets.h"
-#include "models/format.h"
+#include "models/base/format.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "gui/endpointstarter.h"
+#include "models/endpoints/endpointstarter.h"
 #include "models/game/gameclient.h"
 #include "models/game/playersmodel.h"
 

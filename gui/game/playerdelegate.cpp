@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/game/playerdelegate.h"
 
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 #include "models/game/playersmodel.h"
 
 #include <QPainter>

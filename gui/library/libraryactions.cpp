@@ -2,7 +2,7 @@
 #include "gui/library/libraryactions.h"
 
 #include "gui/widgets/plaintext.h"
-#include "models/packetlibrary.h"
+#include "models/packet/packetlibrary.h"
 
 namespace lw::gui {
 

@@ -5,7 +5,7 @@
 #include "gui/library/librarynotice.h"
 #include "gui/library/packetfiles.h"
 #include "gui/widgets/widgets.h"
-#include "models/packetlibrary.h"
+#include "models/packet/packetlibrary.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/library/packettree.h"
-#include "models/packetimport.h"
+#include "models/packet/packetimport.h"
 
 #include <QFrame>
 #include <QJsonObject>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/library/packetdelegate.h"
 
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/packetlibrary.h"
+#include "models/packet/packetlibrary.h"
 
 #include <QLineEdit>
 #include <QPainter>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/packetimport.h"
+#include "models/packet/packetimport.h"
 
 #include <QObject>
 #include <QThreadPool>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/library/packettree.h"
 
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/packetfiltermodel.h"
-#include "models/packetlibrary.h"
+#include "models/packet/packetfiltermodel.h"
+#include "models/packet/packetlibrary.h"
 
 #include <QAction>
 #include <QContextMenuEvent>

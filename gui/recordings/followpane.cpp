@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/recordings/followpane.h"
 
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/format.h"
-#include "models/outputfile.h"
+#include "models/base/format.h"
+#include "models/base/outputfile.h"
 
 #include <QComboBox>
 #include <QFileDialog>

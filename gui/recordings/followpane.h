@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/longtask.h"
+#include "models/base/longtask.h"
 #include "models/recording/conversation.h"
 #include "models/recording/follow.h"
 

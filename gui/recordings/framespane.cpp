@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/recordings/framespane.h"
 
-#include "gui/desk.h"
+#include "gui/commands/desk.h"
 #include "gui/recordings/framedelegate.h"
 #include "gui/recordings/framesactions.h"
 #include "gui/recordings/timelineview.h"
-#include "gui/theme.h"
+#include "gui/widgets/decodedview.h"
 #include "gui/widgets/hexpanel.h"
 #include "gui/widgets/hexview.h"
 #include "gui/widgets/tables.h"
 #include "gui/widgets/tabstrip.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "gui/workbench/decodedview.h"
 #include "models/bytes/bytetext.h"
-#include "net/wire/escape.h"
+#include "net/base/escape.h"
+#include "net/base/hex.h"
 #include "net/wire/frametemplate.h"
-#include "net/wire/hex.h"
 
 #include <QClipboard>
 #include <QDateTime>

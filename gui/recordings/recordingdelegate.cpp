@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/recordings/recordingdelegate.h"
 
-#include "gui/theme.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "models/recording/recordinglist.h"
 
 #include <QPainter>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/recordings/recordinglistpanel.h"
 
-#include "gui/desk.h"
+#include "gui/commands/desk.h"
 #include "gui/recordings/recordingdelegate.h"
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"

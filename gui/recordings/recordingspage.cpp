@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/recordings/recordingspage.h"
 
-#include "gui/desk.h"
+#include "gui/commands/desk.h"
 #include "gui/recordings/recordinglistpanel.h"
 #include "gui/recordings/recordingview.h"
 #include "gui/widgets/emptypage.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
-#include "models/format.h"
+#include "models/base/format.h"
 
 #include <QDir>
 #include <QDragEnterEvent>

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/recordings/recordingview.h"
 
-#include "gui/desk.h"
+#include "gui/commands/desk.h"
 #include "gui/recordings/followpane.h"
 #include "gui/recordings/framesactions.h"
 #include "gui/recordings/framespane.h"
 #include "gui/recordings/framingchoice.h"
 #include "gui/recordings/replaypane.h"
-#include "gui/theme.h"
 #include "gui/widgets/plaindelegate.h"
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/tables.h"
 #include "gui/widgets/tabstrip.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/format.h"
+#include "models/base/format.h"
 
 #include <QFileDialog>
 #include <QFileInfo>

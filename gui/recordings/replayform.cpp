@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/recordings/replayform.h"
 
-#include "gui/dialogs/forms.h"
-#include "gui/theme.h"
+#include "gui/widgets/forms.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
 
 #include <QCheckBox>

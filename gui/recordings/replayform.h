@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/capture/replayplan.h"
+#include "net/replay/replayplan.h"
 
 #include <QWidget>
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/recordings/replaypane.h"
 
-#include "gui/composer/differencepane.h"
-#include "gui/desk.h"
+#include "gui/commands/desk.h"
 #include "gui/recordings/replayform.h"
+#include "gui/widgets/differencepane.h"
 #include "gui/widgets/plaindelegate.h"
 #include "gui/widgets/tables.h"
 #include "gui/widgets/widgets.h"
-#include "models/format.h"
+#include "models/base/format.h"
 #include "models/recording/conversationscript.h"
-#include "models/replycheck.h"
+#include "models/sending/replycheck.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

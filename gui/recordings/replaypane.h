@@ -3,7 +3,7 @@
 
 #include "models/recording/differencesmodel.h"
 #include "models/recording/recording.h"
-#include "net/capture/replay.h"
+#include "net/replay/replay.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/tree/endpointdelegate.h"
 
-#include "gui/theme.h"
-#include "models/endpointmodel.h"
+#include "gui/widgets/theme.h"
+#include "models/endpoints/endpointmodel.h"
 
 #include <QPainter>
 #include <QTreeView>

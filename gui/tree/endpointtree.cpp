@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/tree/endpointtree.h"
 
-#include "gui/theme.h"
 #include "gui/tree/endpointdelegate.h"
 #include "gui/tree/treeactions.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/endpointmodel.h"
+#include "models/endpoints/endpointmodel.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>

@@ -2,7 +2,7 @@
 #include "gui/tree/treeactions.h"
 
 #include "gui/tree/endpointdelegate.h"
-#include "models/endpointmodel.h"
+#include "models/endpoints/endpointmodel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

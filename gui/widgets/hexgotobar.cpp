@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/widgets/hexgotobar.h"
 
-#include "gui/theme.h"
 #include "gui/widgets/hexview.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
 #include "models/bytes/bytedocument.h"
 

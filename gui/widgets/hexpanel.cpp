@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/widgets/hexpanel.h"
 
-#include "gui/theme.h"
 #include "gui/widgets/datainspector.h"
 #include "gui/widgets/hexgotobar.h"
 #include "gui/widgets/hexsearchbar.h"
 #include "gui/widgets/hexview.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
+#include "models/base/format.h"
 #include "models/bytes/bytedocument.h"
-#include "models/format.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/widgets/hexview.h"
 
-#include "gui/theme.h"
 #include "gui/widgets/hexaccessible.h"
 #include "gui/widgets/hexpainter.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "models/bytes/bytedocument.h"
 
 #include <QAction>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The editing half of HexView: actions, keys, the clipboard.
 #include "gui/widgets/hexview.h"
+#include "models/base/format.h"
 #include "models/bytes/bytedocument.h"
-#include "models/format.h"
-#include "net/wire/hexdigit.h"
+#include "net/base/hexdigit.h"
 
 #include <QAction>
 #include <QApplication>

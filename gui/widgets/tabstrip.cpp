@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/widgets/tabstrip.h"
 
-#include "gui/theme.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
 
 #include <QPainter>

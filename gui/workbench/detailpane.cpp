@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/workbench/detailpane.h"
 
-#include "gui/theme.h"
+#include "gui/widgets/decodedview.h"
 #include "gui/widgets/hexpanel.h"
 #include "gui/widgets/hexview.h"
 #include "gui/widgets/tabstrip.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "gui/workbench/decodedview.h"
 #include "gui/workbench/trafficactions.h"
-#include "models/format.h"
-#include "net/wire/escape.h"
+#include "models/base/format.h"
+#include "net/base/escape.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/bytes/bytedocument.h"
-#include "models/trafficmodel.h"
+#include "models/traffic/trafficmodel.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/workbench/filtercompleter.h"
 
-#include "models/trafficfilter.h"
+#include "models/traffic/trafficfilter.h"
 
 #include <QAbstractItemView>
 #include <QLineEdit>

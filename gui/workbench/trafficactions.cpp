@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/workbench/trafficactions.h"
 
-#include "models/drafts.h"
-#include "net/wire/escape.h"
+#include "models/sending/drafts.h"
+#include "net/base/escape.h"
+#include "net/base/hex.h"
 #include "net/wire/frametemplate.h"
-#include "net/wire/hex.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/trafficmodel.h"
+#include "models/traffic/trafficmodel.h"
 #include "net/engine.h"
 
 #include <QObject>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/workbench/trafficcard.h"
 
-#include "gui/theme.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
 #include "gui/workbench/detailpane.h"
 #include "gui/workbench/filtercompleter.h"
 #include "gui/workbench/trafficactions.h"
 #include "gui/workbench/trafficview.h"
-#include "models/format.h"
-#include "models/trafficmodel.h"
+#include "models/base/format.h"
+#include "models/traffic/trafficmodel.h"
 
 #include <QAction>
 #include <QHBoxLayout>

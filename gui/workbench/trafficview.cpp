@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/workbench/trafficview.h"
 
-#include "gui/theme.h"
+#include "gui/widgets/theme.h"
 #include "gui/widgets/widgets.h"
-#include "models/trafficmodel.h"
+#include "models/traffic/trafficmodel.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/workbench/welcome.h"
 
-#include "gui/commands.h"
+#include "gui/commands/commands.h"
 #include "gui/widgets/widgets.h"
 
 #include <QAction>

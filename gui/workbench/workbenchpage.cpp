@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/workbench/workbenchpage.h"
 
-#include "gui/commands.h"
+#include "gui/commands/commands.h"
+#include "gui/commands/desk.h"
 #include "gui/composer/composercard.h"
-#include "gui/desk.h"
 #include "gui/library/librarypanel.h"
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/bytepattern.h"
+#include "models/bytes/bytepattern.h"
 #include "models/bytes/bytetable.h"
 
 #include <QObject>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/bytes/bytetext.h"
 
+#include "models/base/format.h"
 #include "models/bytes/bytetextreader.h"
-#include "models/format.h"
-#include "net/wire/hex.h"
+#include "net/base/hex.h"
 
 #include <QCoreApplication>
 

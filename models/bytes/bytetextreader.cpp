@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/bytes/bytetextreader.h"
 
-#include "net/wire/hexdigit.h"
+#include "net/base/hexdigit.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

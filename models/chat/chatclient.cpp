@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/chat/chatclient.h"
 
+#include "net/base/clock.h"
+#include "net/base/sanitize.h"
 #include "net/loop/post.h"
-#include "net/service/chatservice.h"
-#include "net/session/clock.h"
-#include "net/wire/sanitize.h"
+#include "net/service/chat/chatservice.h"
 
 #include <QTimer>
 

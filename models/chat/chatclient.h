@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/base/frameslices.h"
 #include "models/chat/chathistory.h"
 #include "models/chat/chatmembersmodel.h"
 #include "models/chat/chatmodel.h"
 #include "models/chat/chatroomsmodel.h"
 #include "models/chat/chatwords.h"
-#include "models/frameslices.h"
 #include "net/engine.h"
 
 #include <QObject>

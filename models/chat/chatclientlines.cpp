@@ -2,8 +2,8 @@
 // What goes over the connection, both ways; the connection itself is in chatclient.cpp.
 #include "models/chat/chatclient.h"
 
-#include "net/session/clock.h"
-#include "net/wire/sanitize.h"
+#include "net/base/clock.h"
+#include "net/base/sanitize.h"
 
 #include <QTimer>
 

@@ -27,7 +27,7 @@ struct ChatRoomEntry
     bool operator==(const ChatRoomEntry &) const = default;
 };
 
-/// One row of a conversation. All text is sanitised (net/wire/sanitize.h).
+/// One row of a conversation. All text is sanitised (net/base/sanitize.h).
 struct ChatMessage
 {
     enum class Kind : quint8 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/chat/chatmodel.h"
 
-#include "models/format.h"
-#include "models/rowranges.h"
+#include "models/base/format.h"
+#include "models/base/rowranges.h"
 
 namespace lw::models {
 

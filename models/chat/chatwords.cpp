@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/chat/chatwords.h"
 
-#include "net/service/chatservice.h"
-#include "net/wire/sanitize.h"
+#include "net/base/sanitize.h"
+#include "net/service/chat/chatservice.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

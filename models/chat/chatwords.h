@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/chat/chatmessage.h"
-#include "net/service/chatcommand.h"
+#include "net/service/chat/chatcommand.h"
 
 #include <optional>
 

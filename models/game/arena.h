@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/game/clientprediction.h"
 #include "models/game/gamemessage.h"
 #include "models/game/gamemeters.h"
-#include "net/wire/clientprediction.h"
 
 #include <QHash>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/game/gamemessage.h"
 
+#include "net/base/sanitize.h"
 #include "net/wire/json.h"
-#include "net/wire/sanitize.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/wire/gamerules.h"
-#include "net/wire/result.h"
+#include "net/base/result.h"
+#include "net/service/game/gamerules.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/game/playersmodel.h"
 
+#include "models/base/rowranges.h"
 #include "models/game/arena.h"
-#include "models/rowranges.h"
 
 #include <QHash>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/recording/conversationmodel.h"
 
-#include "models/format.h"
-#include "net/wire/escape.h"
+#include "models/base/format.h"
+#include "net/base/escape.h"
 
 #include <QDateTime>
 #include <QLocale>

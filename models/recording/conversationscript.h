@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/recording/recording.h"
-#include "net/capture/replayscript.h"
+#include "net/replay/replayscript.h"
 
 namespace lw::models {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/recording/differencesmodel.h"
 
-#include "net/wire/escape.h"
+#include "net/base/escape.h"
 
 #include <QLocale>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/capture/replaydiff.h"
+#include "net/replay/replaydiff.h"
 
 #include <QAbstractTableModel>
 

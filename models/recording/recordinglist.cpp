@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/recording/recordinglist.h"
 
-#include "models/format.h"
-#include "net/capture/freshfile.h"
+#include "models/base/format.h"
+#include "net/base/freshfile.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/capture/recorder.h"
+#include "net/record/recorder.h"
 
 #include <QAbstractListModel>
 #include <QDateTime>

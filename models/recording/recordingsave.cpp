@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/recording/recording.h"
 
-#include "models/outputfile.h"
+#include "models/base/outputfile.h"
 #include "net/capture/pcapngwriter.h"
 
 #include <unordered_map>

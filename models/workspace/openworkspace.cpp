@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/workspace/openworkspace.h"
 
-#include "models/drafts.h"
-#include "models/packetlibrary.h"
-#include "models/starterpackets.h"
+#include "models/packet/packetlibrary.h"
+#include "models/packet/starterpackets.h"
+#include "models/sending/drafts.h"
 #include "models/workspace/workspacekeeper.h"
 
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/workspace/workspace.h"
 
-#include "models/jsonmembers.h"
+#include "models/base/jsonmembers.h"
 #include "models/workspace/workspacewriter.h"
 #include "net/loop/post.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/packetlibrary.h"
+#include "models/packet/packetlibrary.h"
 #include "net/endpoint/endpoint.h"
 #include "net/session/clientsession.h"
 

@@ -3,7 +3,7 @@
 
 #include "models/workspace/sqlconnection.h"
 #include "models/workspace/workspacelock.h"
-#include "net/capture/freshfile.h"
+#include "net/base/freshfile.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The rows of a workspace: what WorkspaceFile reads and writes.
-#include "models/jsonmembers.h"
+#include "models/base/jsonmembers.h"
 #include "models/workspace/sqlconnection.h"
 #include "models/workspace/workspacefile.h"
 #include "net/wire/json.h"

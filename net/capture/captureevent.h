@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/wire/address.h"
+#include "net/base/address.h"
 #include "net/wire/framing.h"
 
 #include <QString>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/base/result.h"
 #include "net/capture/captureevent.h"
-#include "net/wire/result.h"
 
 #include <QStringList>
 

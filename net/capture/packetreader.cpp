@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/capture/packetreader.h"
 
+#include "net/base/hex.h"
 #include "net/capture/pcapngreader.h"
 #include "net/capture/pcapreader.h"
-#include "net/wire/hex.h"
 
 #include <QCoreApplication>
 

@@ -2,8 +2,8 @@
 #include "net/endpoint/acceptor.h"
 
 #include "net/session/iocontext.h"
-#include "net/session/nativeaddress.h"
-#include "net/session/tcpstream.h"
+#include "net/transport/nativeaddress.h"
+#include "net/transport/tcpstream.h"
 
 #include <QSocketNotifier>
 

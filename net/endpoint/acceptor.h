@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/wire/address.h"
-#include "net/wire/result.h"
+#include "net/base/address.h"
+#include "net/base/result.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/base/address.h"
 #include "net/endpoint/service.h"
 #include "net/session/event.h"
-#include "net/wire/address.h"
 
 #include <QObject>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/endpoint/endpointcore.h"
 
+#include "net/base/clock.h"
 #include "net/endpoint/acceptor.h"
-#include "net/session/clock.h"
 
 #include <QCoreApplication>
 #include <QTimer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/base/setting.h"
 #include "net/session/session.h"
-#include "net/wire/setting.h"
 
 #include <QList>
 #include <QVariantMap>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/service/echoplusservice.h"
 
-#include "net/session/clock.h"
+#include "net/base/clock.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

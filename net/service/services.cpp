@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/service/services.h"
 
-#include "net/service/chatservice.h"
+#include "net/service/chat/chatservice.h"
 #include "net/service/echoplusservice.h"
 #include "net/service/echoservice.h"
-#include "net/service/gameservice.h"
+#include "net/service/game/gameservice.h"
 #include "net/service/sinkservice.h"
 
 namespace lw::net {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/base/address.h"
+#include "net/base/result.h"
 #include "net/session/counters.h"
 #include "net/session/tap.h"
-#include "net/wire/address.h"
-#include "net/wire/result.h"
 
 #include <QList>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/session/iocontext.h"
 
+#include "net/base/clock.h"
 #include "net/loop/post.h"
 #include "net/loop/promptthread.h"
-#include "net/session/clock.h"
 #include "net/session/session.h"
 
 #include <QThreadPool>

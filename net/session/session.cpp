@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/session/session.h"
 
+#include "net/base/clock.h"
 #include "net/loop/post.h"
-#include "net/session/clock.h"
 #include "net/session/iocontext.h"
 #include "net/session/sessionjob.h"
 

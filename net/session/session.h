@@ -6,7 +6,7 @@
 #include "net/session/sendjob.h"
 #include "net/session/sharedframe.h"
 #include "net/session/tape.h"
-#include "net/session/tcpstream.h"
+#include "net/transport/tcpstream.h"
 #include "net/wire/framing.h"
 
 #include <QObject>

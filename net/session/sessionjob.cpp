@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/session/sessionjob.h"
 
+#include "net/base/clock.h"
 #include "net/loop/post.h"
-#include "net/session/clock.h"
 
 #include <algorithm>
 #include <utility>

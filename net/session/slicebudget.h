@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/session/clock.h"
+#include "net/base/clock.h"
 
 namespace lw::net {
 

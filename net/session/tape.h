@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/base/address.h"
 #include "net/session/tap.h"
-#include "net/wire/address.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

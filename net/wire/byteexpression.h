@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/wire/regex.h"
-#include "net/wire/result.h"
+#include "net/base/regex.h"
+#include "net/base/result.h"
 
 #include <QByteArrayView>
 #include <QString>

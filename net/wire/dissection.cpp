@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/wire/dissection.h"
 
-#include "net/wire/escape.h"
+#include "net/base/escape.h"
+#include "net/base/utf8.h"
 #include "net/wire/jsonscanner.h"
-#include "net/wire/utf8.h"
 
 #include <QCoreApplication>
 #include <QLocale>

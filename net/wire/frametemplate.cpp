@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/wire/frametemplate.h"
 
-#include "net/wire/checksum.h"
-#include "net/wire/escape.h"
-#include "net/wire/hex.h"
+#include "net/base/checksum.h"
+#include "net/base/escape.h"
+#include "net/base/hex.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/wire/escape.h"
+#include "net/base/escape.h"
 
 #include <QByteArray>
 #include <QList>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/wire/framing.h"
 
+#include "net/base/escape.h"
 #include "net/wire/delimiterframing.h"
-#include "net/wire/escape.h"
 #include "net/wire/fixedframing.h"
 #include "net/wire/jsonframing.h"
 #include "net/wire/lengthframing.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/wire/result.h"
-#include "net/wire/setting.h"
+#include "net/base/result.h"
+#include "net/base/setting.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/wire/result.h"
+#include "net/base/result.h"
 
 #include <QByteArrayView>
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/wire/jsonscanner.h"
 
-#include "net/wire/hexdigit.h"
-#include "net/wire/utf8.h"
+#include "net/base/hexdigit.h"
+#include "net/base/utf8.h"
 
 #include <QCoreApplication>
 #include <QLocale>

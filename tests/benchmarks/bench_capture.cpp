@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // What opening a capture costs, reassembly included, beside libpcap's own loop over the packets of the same file, in
 // turns in the same run; and the resident memory of one of 1 GiB (LINEWRIGHT_BENCH_MIB sets another size).
+#include "net/base/clock.h"
 #include "net/capture/capturefile.h"
-#include "net/session/clock.h"
 #include "support/capturebuilder.h"
 
 #include <QTemporaryDir>

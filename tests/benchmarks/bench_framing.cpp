@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // What a decoder costs an IO thread: frames a second from reads of 64 KiB, each framing with contents of 64 bytes.
-#include "net/session/clock.h"
+#include "net/base/clock.h"
 #include "net/wire/framing.h"
 
 #include <QTest>

@@ -5,12 +5,12 @@
 //   bench_hexview [--size BYTES]
 //
 // Prints one line of key=value; exits with 1 if more than 300 MB are resident.
-#include "gui/theme.h"
 #include "gui/widgets/hexpanel.h"
 #include "gui/widgets/hexview.h"
+#include "gui/widgets/theme.h"
 #include "models/bytes/bytedocument.h"
 #include "models/bytes/bytesearch.h"
-#include "models/servermonitor.h"
+#include "models/monitor/servermonitor.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // How well a replay keeps to recorded times: a frame every millisecond for ten seconds, to an endpoint of the same
 // process that echoes it, compared; and how fast a replay without times is.
-#include "net/capture/replay.h"
+#include "net/replay/replay.h"
 #include "support/enginefixture.h"
 #include "support/replayfixture.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // What recording costs an IO thread: one record with its bytes, off, on and past the budget, and against a reader.
-#include "net/session/clock.h"
+#include "net/base/clock.h"
 #include "net/session/tap.h"
 
 #include <QTest>

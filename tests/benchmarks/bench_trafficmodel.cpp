@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // A million frames into the traffic table, through a filter, and onto a screen.
-#include "models/trafficmodel.h"
+#include "models/traffic/trafficmodel.h"
 
-#include "net/session/clock.h"
+#include "net/base/clock.h"
 
 #include <QCoreApplication>
 #include <QSignalSpy>

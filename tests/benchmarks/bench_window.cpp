@@ -6,11 +6,11 @@
 //
 // Prints "listening on 127.0.0.1:PORT", runs for S seconds, then prints one line of key=value. Without --record the
 // endpoint echoes and counts but nothing goes to the traffic table.
-#include "gui/desk.h"
-#include "gui/mainwindow.h"
-#include "gui/theme.h"
-#include "models/servermonitor.h"
-#include "net/session/clock.h"
+#include "gui/app/mainwindow.h"
+#include "gui/commands/desk.h"
+#include "gui/widgets/theme.h"
+#include "models/monitor/servermonitor.h"
+#include "net/base/clock.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

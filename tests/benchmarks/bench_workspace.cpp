@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // What a workspace of 10,000 packets costs the window: to open it, to show it, to keep one change and all of them, to
 // copy it.
-#include "models/packetfiltermodel.h"
+#include "models/packet/packetfiltermodel.h"
 #include "models/workspace/workspace.h"
 
 #include <QSignalSpy>

@@ -3,8 +3,8 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "net/service/chatcommand.h"
-#include "net/wire/sanitize.h"
+#include "net/base/sanitize.h"
+#include "net/service/chat/chatcommand.h"
 
 using namespace lw;
 using namespace lw::fuzz;

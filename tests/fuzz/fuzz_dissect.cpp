@@ -3,7 +3,7 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "models/decodedmodel.h"
+#include "models/traffic/decodedmodel.h"
 #include "net/wire/json.h"
 
 #include <QJsonDocument>

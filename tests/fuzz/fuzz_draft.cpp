@@ -4,7 +4,7 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "models/draft.h"
+#include "models/sending/draft.h"
 
 using namespace lw;
 using namespace lw::fuzz;

@@ -3,7 +3,7 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "net/wire/escape.h"
+#include "net/base/escape.h"
 
 using namespace lw;
 using namespace lw::fuzz;

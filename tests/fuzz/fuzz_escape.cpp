@@ -3,9 +3,9 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "net/wire/escape.h"
-#include "net/wire/hex.h"
-#include "net/wire/printable.h"
+#include "net/base/escape.h"
+#include "net/base/hex.h"
+#include "net/base/printable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

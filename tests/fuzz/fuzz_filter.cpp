@@ -4,7 +4,7 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "models/trafficfilter.h"
+#include "models/traffic/trafficfilter.h"
 
 using namespace lw;
 using namespace lw::fuzz;

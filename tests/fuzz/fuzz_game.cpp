@@ -4,7 +4,7 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "net/service/gameworld.h"
+#include "net/service/game/gameworld.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

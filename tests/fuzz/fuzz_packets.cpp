@@ -3,7 +3,7 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "models/packetimport.h"
+#include "models/packet/packetimport.h"
 #include "net/wire/frametemplate.h"
 
 using namespace lw;

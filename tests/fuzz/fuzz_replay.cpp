@@ -4,8 +4,8 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "net/capture/replaydiff.h"
-#include "net/capture/replayside.h"
+#include "net/replay/replaydiff.h"
+#include "net/replay/replayside.h"
 
 #include <vector>
 

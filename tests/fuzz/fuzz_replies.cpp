@@ -3,7 +3,7 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "models/replymatcher.h"
+#include "models/sending/replymatcher.h"
 
 using namespace lw;
 using namespace lw::fuzz;

@@ -3,7 +3,7 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "models/report.h"
+#include "models/monitor/report.h"
 
 #include <QJsonDocument>
 

@@ -3,10 +3,10 @@
 #include "fuzz/input.h"
 #include "fuzz/oracle.h"
 
-#include "models/bytepattern.h"
+#include "models/bytes/bytepattern.h"
 #include "models/bytes/searchquery.h"
-#include "models/textsearch.h"
-#include "net/wire/hex.h"
+#include "models/traffic/textsearch.h"
+#include "net/base/hex.h"
 
 #include <QMetaEnum>
 

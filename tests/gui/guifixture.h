@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "gui/desk.h"
-#include "gui/mainwindow.h"
-#include "gui/theme.h"
+#include "gui/app/mainwindow.h"
+#include "gui/commands/desk.h"
+#include "gui/widgets/theme.h"
 
 #include <QAction>
 #include <QApplication>

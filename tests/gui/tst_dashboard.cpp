@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "gui/reportexporter.h"
+#include "gui/commands/reportexporter.h"
 #include "guifixture.h"
 
 #include <QComboBox>

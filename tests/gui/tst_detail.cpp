@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "gui/widgets/decodedview.h"
+#include "gui/widgets/fieldtree.h"
 #include "gui/widgets/hexpanel.h"
 #include "gui/widgets/hexview.h"
-#include "gui/workbench/decodedview.h"
 #include "gui/workbench/detailpane.h"
-#include "gui/workbench/fieldtree.h"
 #include "guifixture.h"
 
 #include <QClipboard>

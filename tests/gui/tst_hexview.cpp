@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "gui/theme.h"
 #include "gui/widgets/datainspector.h"
 #include "gui/widgets/hexpanel.h"
 #include "gui/widgets/hexsearchbar.h"
 #include "gui/widgets/hexview.h"
+#include "gui/widgets/theme.h"
 #include "models/bytes/bytedocument.h"
 
 #include <QAccessible>

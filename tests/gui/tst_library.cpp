@@ -2,9 +2,9 @@
 #include "gui/library/librarynotice.h"
 #include "gui/library/librarypanel.h"
 #include "gui/library/packetrow.h"
-#include "gui/theme.h"
-#include "models/packetlibrary.h"
-#include "models/starterpackets.h"
+#include "gui/widgets/theme.h"
+#include "models/packet/packetlibrary.h"
+#include "models/packet/starterpackets.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // No text from a peer, a file or a person is taken for HTML, wherever it is shown.
 #include "gui/recordings/recordingspage.h"
+#include "gui/widgets/fieldtree.h"
 #include "gui/widgets/hexview.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/plaintext.h"
 #include "gui/widgets/widgets.h"
-#include "gui/workbench/fieldtree.h"
 #include "guifixture.h"
 #include "hover.h"
 #include "net/capture/pcapngwriter.h"

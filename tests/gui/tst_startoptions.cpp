@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "gui/startoptions.h"
+#include "gui/app/startoptions.h"
 #include "net/service/services.h"
 
 #include <QTest>

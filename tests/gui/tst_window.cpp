@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "gui/demo.h"
+#include "gui/app/demo.h"
 #include "guifixture.h"
 
 #include <QFile>

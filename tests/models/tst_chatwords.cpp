@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/chat/chatclient.h"
 #include "models/chat/chatcompletion.h"
-#include "net/service/chatservice.h"
+#include "net/service/chat/chatservice.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/decodedmodel.h"
+#include "models/traffic/decodedmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/drafts.h"
+#include "models/sending/drafts.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/endpointmodel.h"
+#include "models/endpoints/endpointmodel.h"
 
-#include "models/rowranges.h"
+#include "models/base/rowranges.h"
 #include "support/enginefixture.h"
 #include "support/rawpeer.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/bytepattern.h"
-#include "models/demorun.h"
-#include "models/exchange.h"
-#include "models/report.h"
+#include "models/bytes/bytepattern.h"
+#include "models/monitor/demorun.h"
+#include "models/monitor/report.h"
+#include "models/sending/exchange.h"
 #include "support/enginefixture.h"
 
 #include <QSignalSpy>

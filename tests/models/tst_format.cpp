@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/format.h"
+#include "models/base/format.h"
 
 #include <QDateTime>
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/endpointtargets.h"
+#include "models/endpoints/endpointtargets.h"
 #include "models/game/gameclient.h"
-#include "net/service/gameservice.h"
+#include "net/service/game/gameservice.h"
 #include "support/enginefixture.h"
 
 #include <QAbstractItemModelTester>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/longtask.h"
+#include "models/base/longtask.h"
 
 #include <QSignalSpy>
 #include <QTest>

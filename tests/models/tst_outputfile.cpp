@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/outputfile.h"
-#include "net/capture/freshfile.h"
+#include "models/base/outputfile.h"
+#include "net/base/freshfile.h"
 #include "support/fulldisk.h"
 #include "support/workspacefixture.h"
 

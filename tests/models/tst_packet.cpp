@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/packetfile.h"
-#include "models/starterpackets.h"
+#include "models/packet/packetfile.h"
+#include "models/packet/starterpackets.h"
 #include "net/wire/frametemplate.h"
 
 #include <QJsonArray>

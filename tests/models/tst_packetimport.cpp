@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/packetimport.h"
+#include "models/packet/packetimport.h"
 #include "net/wire/frametemplate.h"
 #include "support/workspacefixture.h"
 

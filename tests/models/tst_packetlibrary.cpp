@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/packetfiltermodel.h"
-#include "models/packetlibrary.h"
+#include "models/packet/packetfiltermodel.h"
+#include "models/packet/packetlibrary.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>

@@ -4,7 +4,7 @@
 #include "models/recording/recordinglist.h"
 #include "models/recording/streamfilter.h"
 #include "net/capture/pcapngwriter.h"
-#include "net/capture/recorder.h"
+#include "net/record/recorder.h"
 #include "support/enginefixture.h"
 #include "support/tshark.h"
 

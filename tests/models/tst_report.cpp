@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/report.h"
+#include "models/monitor/report.h"
 
-#include "models/svgchart.h"
-#include "net/wire/printable.h"
+#include "models/monitor/svgchart.h"
+#include "net/base/printable.h"
 #include "support/enginefixture.h"
 #include "support/rawpeer.h"
 

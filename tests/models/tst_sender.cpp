@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/sender.h"
+#include "models/sending/sender.h"
 
 #include "support/enginefixture.h"
 #include "support/rawpeer.h"

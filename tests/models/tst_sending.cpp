@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/sender.h"
-#include "models/sending.h"
+#include "models/sending/sender.h"
+#include "models/sending/sending.h"
 #include "support/enginefixture.h"
 
 #include <QSignalSpy>

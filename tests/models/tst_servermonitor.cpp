@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/servermonitor.h"
+#include "models/monitor/servermonitor.h"
 
-#include "models/snapshotmodel.h"
+#include "models/monitor/snapshotmodel.h"
 #include "support/enginefixture.h"
 #include "support/rawpeer.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/trafficmodel.h"
+#include "models/traffic/trafficmodel.h"
 
-#include "models/trafficring.h"
+#include "models/traffic/trafficring.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The words of net and models in German: the resource is there, and the contexts in the .ts file are those of run time.
-#include "models/format.h"
-#include "models/trafficmodel.h"
-#include "models/translations.h"
+#include "models/base/format.h"
+#include "models/base/translations.h"
+#include "models/traffic/trafficmodel.h"
+#include "net/base/address.h"
+#include "net/base/escape.h"
+#include "net/base/hex.h"
 #include "net/engine.h"
 #include "net/session/event.h"
-#include "net/session/tcpstream.h"
-#include "net/wire/address.h"
-#include "net/wire/escape.h"
+#include "net/transport/tcpstream.h"
 #include "net/wire/framing.h"
-#include "net/wire/hex.h"
 
 #include <QTest>
 #include <QTranslator>

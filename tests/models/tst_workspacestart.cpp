@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // What a workspace starts by itself, and that one from elsewhere asks first.
-#include "models/drafts.h"
+#include "models/sending/drafts.h"
 #include "models/workspace/openworkspace.h"
 #include "support/enginefixture.h"
 #include "support/workspacefixture.h"

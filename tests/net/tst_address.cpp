@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/wire/address.h"
+#include "net/base/address.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 #include "support/enginefixture.h"
 #include "support/sanitizer.h"
 
-#include "net/service/chatservice.h"
+#include "net/service/chat/chatservice.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>

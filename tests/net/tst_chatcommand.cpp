@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/service/chatcommand.h"
+#include "net/service/chat/chatcommand.h"
 
 #include <QTest>
 

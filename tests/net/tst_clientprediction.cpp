@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/wire/clientprediction.h"
+#include "models/game/clientprediction.h"
 
 #include <QRandomGenerator>
 #include <QTest>

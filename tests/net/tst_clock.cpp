@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/session/clock.h"
+#include "net/base/clock.h"
 
 #include <QDateTime>
 #include <QTest>

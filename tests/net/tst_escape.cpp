@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/wire/escape.h"
+#include "net/base/escape.h"
 
 #include <QRandomGenerator>
 #include <QTest>

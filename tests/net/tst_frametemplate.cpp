@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/wire/checksum.h"
-#include "net/wire/escape.h"
+#include "net/base/checksum.h"
+#include "net/base/escape.h"
 #include "net/wire/frametemplate.h"
 
 #include <QRandomGenerator>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "support/enginefixture.h"
 
-#include "net/service/gameservice.h"
+#include "net/service/game/gameservice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/service/gameinput.h"
-#include "net/service/gameworld.h"
+#include "net/service/game/gameinput.h"
+#include "net/service/game/gameworld.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/wire/hex.h"
+#include "net/base/hex.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/session/outputqueue.h"
+#include "net/transport/outputqueue.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/wire/printable.h"
+#include "net/base/printable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

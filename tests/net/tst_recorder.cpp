@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "net/capture/captureevent.h"
 #include "net/capture/capturefile.h"
-#include "net/capture/recorder.h"
+#include "net/record/recorder.h"
 #include "net/session/tape.h"
 #include "support/enginefixture.h"
 #include "support/fulldisk.h"

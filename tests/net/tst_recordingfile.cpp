@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // What a recording does to the files of its folder, and what happens to its own file meanwhile.
 #include "net/capture/capturefile.h"
-#include "net/capture/recorder.h"
+#include "net/record/recorder.h"
 #include "support/enginefixture.h"
 
 #include <QDir>

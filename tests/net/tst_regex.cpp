@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "net/base/regex.h"
 #include "net/wire/byteexpression.h"
-#include "net/wire/regex.h"
 
 #include <QRegularExpression>
 #include <QTest>

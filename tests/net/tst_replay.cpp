@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/capture/replay.h"
+#include "net/replay/replay.h"
 #include "support/enginefixture.h"
 #include "support/rawpeer.h"
 #include "support/replayfixture.h"

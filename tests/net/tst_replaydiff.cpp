@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/capture/replaydiff.h"
-#include "net/capture/substitution.h"
+#include "net/replay/replaydiff.h"
+#include "net/replay/substitution.h"
 #include "support/replayfixture.h"
 
 #include <QTest>

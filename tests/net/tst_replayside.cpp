@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/capture/replayside.h"
-#include "net/capture/replaytiming.h"
+#include "net/replay/replayside.h"
+#include "net/replay/replaytiming.h"
 #include "support/replayfixture.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "net/wire/sanitize.h"
+#include "net/base/sanitize.h"
 
 #include <QRandomGenerator>
 #include <QTest>

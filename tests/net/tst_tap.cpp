@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "support/enginefixture.h"
 
-#include "net/session/clock.h"
+#include "net/base/clock.h"
 
 #include <QDateTime>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "net/capture/replayscript.h"
+#include "net/replay/replayscript.h"
 
 #include <QList>
 

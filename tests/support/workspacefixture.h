@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "models/packetfile.h"
+#include "models/packet/packetfile.h"
 #include "net/endpoint/endpoint.h"
 #include "net/session/clientsession.h"
 #include "support/enginefixture.h"

@@ -144,7 +144,9 @@ Result<Endpoint *> Engine::addEndpoint(const EndpointConfig &config, const Servi
     EndpointConfig named = config;
     if (named.name.isEmpty())
         named.name = freeName(info.title);
-    auto *endpoint = new Endpoint(*this, m_nextOwner++, named, info);
+    const OwnerId id = m_nextOwner++;
+    auto core = std::make_shared<EndpointCore>(EndpointCore::Shared{m_pool, m_contexts, m_nextSession}, id);
+    auto *endpoint = new Endpoint(*this, id, named, info, std::move(core));
     m_endpoints.append(endpoint);
     Q_EMIT endpointAdded(endpoint);
     return endpoint;

@@ -25,7 +25,7 @@ struct EngineOptions
 
 /// The network of one program: its IO threads, endpoints, clients and sessions. main() makes one and hands it down.
 /// Thread: a facade in the GUI (or main) thread.
-class Engine final : public QObject, private ClientSession::Backend
+class Engine final : public QObject, private ClientSession::Backend, private Endpoint::Backend
 {
     Q_OBJECT
 
@@ -43,10 +43,10 @@ public:
     Result<Endpoint *> addEndpoint(const EndpointConfig &config, const ServiceInfo &info);
     /// What addEndpoint() checks, without adding.
     Result<void> check(const EndpointConfig &config) const;
-    Result<void> check(const EndpointConfig &config, const ServiceInfo &info) const;
+    Result<void> check(const EndpointConfig &config, const ServiceInfo &info) const override;
     /// Stops it at once and deletes it; the totals of all keep its numbers.
     void removeEndpoint(Endpoint *endpoint);
-    const QList<Endpoint *> &endpoints() const { return m_endpoints; }
+    const QList<Endpoint *> &endpoints() const override { return m_endpoints; }
     Endpoint *endpoint(OwnerId id) const;
 
     Result<ClientSession *> addClient(const ClientConfig &config);
@@ -106,8 +106,6 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    friend class Endpoint;
-    friend class EndpointCore;
 
     struct SessionRef
     {
@@ -117,6 +115,7 @@ private:
     };
     struct ClientCore;
 
+    Result<ServiceInfo> serviceInfo(const QByteArray &kind) const override { return m_services.find(kind); }
     SessionId openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox,
                          std::shared_ptr<SessionHandler> handler) override;
     QString freeName(const QString &wanted) const;

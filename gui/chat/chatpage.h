@@ -47,7 +47,7 @@ private:
     net::Engine &m_engine;
     QSettings &m_settings;
     models::ChatClient m_client;
-    EndpointStarter m_starter;
+    models::EndpointStarter m_starter;
     ConnectRow *m_row;
     MessageBar *m_errors;
     QStackedLayout *m_stack = nullptr;

@@ -59,8 +59,8 @@ Commands::Commands(Desk &desk, QWidget &window)
     connect(&desk.recordings, &models::RecordingList::recordingChanged, this, [this] {
         record->setText(m_desk.recordings.recorder().isRunning() ? tr("Stop recording") : tr("Record everything"));
     });
-    connect(&m_starter, &EndpointStarter::greetingReady, this, &Commands::beginWith);
-    connect(&m_starter, &EndpointStarter::failed, this,
+    connect(&m_starter, &models::EndpointStarter::greetingReady, this, &Commands::beginWith);
+    connect(&m_starter, &models::EndpointStarter::failed, this,
             [this](const net::Error &error) { Q_EMIT m_desk.trouble(error.message); });
     connect(&m_exporter, &ReportExporter::saved, this, [this](const QString &path) {
         Q_EMIT m_desk.news(tr("Report written to %1").arg(QDir::toNativeSeparators(path)));

@@ -50,7 +50,7 @@ private:
 
     Desk &m_desk;
     QWidget &m_window;
-    EndpointStarter m_starter;
+    models::EndpointStarter m_starter;
     ReportExporter m_exporter;
     QList<QAction *> m_startKinds;
 };

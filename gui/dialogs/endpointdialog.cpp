@@ -89,7 +89,7 @@ void ListenerRow::clearError()
     Q_EMIT edited();
 }
 
-EndpointDialog::EndpointDialog(net::Engine &engine, const EndpointStarter &starter, net::Endpoint *endpoint,
+EndpointDialog::EndpointDialog(net::Engine &engine, const models::EndpointStarter &starter, net::Endpoint *endpoint,
                                QWidget *parent)
     : QDialog(parent)
     , m_engine(engine)

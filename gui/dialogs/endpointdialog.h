@@ -13,9 +13,12 @@ class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
+namespace lw::models {
+class EndpointStarter;
+}
+
 namespace lw::gui {
 
-class EndpointStarter;
 class FramingEditor;
 
 /// One row of the listeners table: address, port, framing, and what is wrong with it.
@@ -52,7 +55,7 @@ class EndpointDialog final : public QDialog
 
 public:
     /// \a endpoint null: a new one.
-    EndpointDialog(net::Engine &engine, const EndpointStarter &starter, net::Endpoint *endpoint = nullptr,
+    EndpointDialog(net::Engine &engine, const models::EndpointStarter &starter, net::Endpoint *endpoint = nullptr,
                    QWidget *parent = nullptr);
 
     void accept() override;
@@ -67,7 +70,7 @@ private:
     net::Result<net::EndpointConfig> readForm();
 
     net::Engine &m_engine;
-    const EndpointStarter &m_starter;
+    const models::EndpointStarter &m_starter;
     QPointer<net::Endpoint> m_endpoint;
     const bool m_isNew;
     QComboBox *m_kind;

@@ -52,7 +52,7 @@ private:
     void watch(net::Endpoint *endpoint);
 
     Desk &m_desk;
-    EndpointStarter m_starter;
+    models::EndpointStarter m_starter;
     models::GameClient m_client;
     models::PlayersModel m_players;
     GameConnectRow *m_row;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/endpoints/endpointstarter.h"
 
-namespace lw::gui {
+namespace lw::models {
 
 EndpointStarter::EndpointStarter(net::Engine &engine, QObject *parent)
     : QObject(parent)
@@ -135,4 +135,4 @@ void EndpointStarter::connectWhenListening(net::Endpoint *endpoint, const QByteA
     tryNow();
 }
 
-} // namespace lw::gui
+} // namespace lw::models

@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QPointer>
 
-namespace lw::gui {
+namespace lw::models {
 
 /// Starts endpoints with one click: on 127.0.0.1, at the customary port of the kind or, where that is taken, at any
 /// free one.
@@ -44,4 +44,4 @@ private:
     net::Engine &m_engine;
 };
 
-} // namespace lw::gui
+} // namespace lw::models

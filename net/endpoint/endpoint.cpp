@@ -2,7 +2,6 @@
 #include "net/endpoint/endpoint.h"
 
 #include "net/endpoint/endpointcore.h"
-#include "net/engine.h"
 
 namespace lw::net {
 
@@ -29,13 +28,13 @@ Result<ListenerConfig> parseListener(const QString &text, const FramingSpec &def
     return config;
 }
 
-Endpoint::Endpoint(Engine &engine, OwnerId id, const EndpointConfig &config, const ServiceInfo &info)
-    : m_engine(engine)
+Endpoint::Endpoint(const Backend &backend, OwnerId id, const EndpointConfig &config, const ServiceInfo &info,
+                   std::shared_ptr<EndpointCore> core)
+    : m_backend(backend)
     , m_id(id)
     , m_config(config)
     , m_info(info)
-    , m_core(std::make_shared<EndpointCore>(
-          EndpointCore::Shared{engine.m_pool, engine.m_contexts, engine.m_nextSession}, id))
+    , m_core(std::move(core))
 {
     for (const ListenerConfig &listener : config.listeners)
         m_addresses.append(listener.address);
@@ -62,12 +61,12 @@ Result<void> Endpoint::setConfig(const EndpointConfig &config)
         return failure(Error::Code::InvalidInput, tr("stop the endpoint before its settings are changed"));
     ServiceInfo info = m_info;
     if (config.kind != info.kind) {
-        const Result<ServiceInfo> found = m_engine.services().find(config.kind);
+        const Result<ServiceInfo> found = m_backend.serviceInfo(config.kind);
         if (!found)
             return tl::make_unexpected(found.error());
         info = *found;
     }
-    if (auto checked = m_engine.check(config, info); !checked)
+    if (auto checked = m_backend.check(config, info); !checked)
         return checked;
     m_info = info;
     const QString name = config.name.isEmpty() ? m_config.name : config.name;
@@ -145,7 +144,7 @@ Error Endpoint::explainInUse(const Error &error, int listener) const
     if (error.code != Error::Code::AddressInUse)
         return error;
     const SocketAddress &wanted = m_config.listeners.at(listener).address;
-    for (const Endpoint *other : m_engine.endpoints()) {
+    for (const Endpoint *other : m_backend.endpoints()) {
         if (other == this || other->state() == State::Stopped)
             continue;
         for (const SocketAddress &taken : other->addresses()) {

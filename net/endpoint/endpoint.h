@@ -11,7 +11,6 @@
 
 namespace lw::net {
 
-class Engine;
 class EndpointCore;
 
 struct ListenerConfig
@@ -47,6 +46,20 @@ public:
     enum class State { Stopped, Starting, Listening, Stopping };
     Q_ENUM(State)
 
+    /// What an endpoint asks of its owner; implemented by the Engine.
+    class Backend
+    {
+    public:
+        /// The registry's entry for \a kind.
+        virtual Result<ServiceInfo> serviceInfo(const QByteArray &kind) const = 0;
+        /// Whether \a config makes a valid endpoint of the kind that \a info describes.
+        virtual Result<void> check(const EndpointConfig &config, const ServiceInfo &info) const = 0;
+        virtual const QList<Endpoint *> &endpoints() const = 0;
+
+    protected:
+        ~Backend() = default;
+    };
+
     OwnerId id() const { return m_id; }
     QString name() const { return m_config.name; }
     const EndpointConfig &config() const { return m_config; }
@@ -75,14 +88,15 @@ Q_SIGNALS:
 
 private:
     friend class Engine;
-    Endpoint(Engine &engine, OwnerId id, const EndpointConfig &config, const ServiceInfo &info);
+    Endpoint(const Backend &backend, OwnerId id, const EndpointConfig &config, const ServiceInfo &info,
+             std::shared_ptr<EndpointCore> core);
     ~Endpoint() override;
     void handle(const NetEvent &event);
     void setState(State state);
     void resetAddresses();
     Error explainInUse(const Error &error, int listener) const;
 
-    Engine &m_engine;
+    const Backend &m_backend;
     const OwnerId m_id;
     EndpointConfig m_config;
     ServiceInfo m_info;

@@ -60,7 +60,7 @@ ArenaPicture::ArenaPicture(const models::Arena &arena, qint64 nowNs, const Arena
             m_discs.append(disc);
             continue;
         }
-        const net::GamePoint place = arena.predicted(nowNs);
+        const models::GamePoint place = arena.predicted(nowNs);
         disc.ground = geometry.toPixels(place.x, place.y);
         disc.name = Text::tr("%1 (you)", "id of a player").arg(player.id);
         own = disc;

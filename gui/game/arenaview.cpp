@@ -184,7 +184,7 @@ QString ArenaView::describe() const
     const auto place = [](double x, double y) { return tr("%1, %2", "place").arg(qRound(x)).arg(qRound(y)); };
     QStringList words{tr("%n player(s).", nullptr, int(arena.players().size()))};
     if (const auto own = arena.own()) {
-        const net::GamePoint shown = arena.predicted(GameClient::nowNs());
+        const models::GamePoint shown = arena.predicted(GameClient::nowNs());
         words.append(tr("You are %1 at %2, %3; the server has you at %4.", "id, place, what you do, place")
                          .arg(own->id, place(shown.x, shown.y), toText(own->state), place(own->x, own->y)));
     }

@@ -104,12 +104,12 @@ std::optional<GameEntry> Arena::own() const
     return m_ownPlace < 0 ? std::nullopt : std::optional(m_players.at(m_ownPlace));
 }
 
-net::GamePoint Arena::predicted(qint64 nowNs) const
+GamePoint Arena::predicted(qint64 nowNs) const
 {
     if (hasPrediction())
         return m_prediction.shown(nowNs);
     const std::optional<GameEntry> known = own();
-    return known ? net::GamePoint{known->x, known->y} : net::GamePoint{};
+    return known ? GamePoint{known->x, known->y} : GamePoint{};
 }
 
 double Arena::lift(const GameEntry &player, qint64 nowNs) const

@@ -41,7 +41,7 @@ public:
     /// What the latest STATE says of us, if anything.
     std::optional<GameEntry> own() const;
     /// Where to draw us.
-    net::GamePoint predicted(qint64 nowNs) const;
+    GamePoint predicted(qint64 nowNs) const;
     double directionX() const { return m_x; }
     double directionY() const { return m_y; }
     quint64 pending() const { return quint64(m_lastSeq - m_ack); } ///< inputs that no STATE contains yet
@@ -72,7 +72,7 @@ private:
     QList<GameEntry> m_players;
     qsizetype m_ownPlace = -1;      ///< in m_players
     QHash<QString, qint64> m_jumps; ///< since when those in the air are there
-    net::ClientPrediction m_prediction;
+    ClientPrediction m_prediction;
     RoundTripMeter m_roundTrip;
     TickMeter m_ticks;
     double m_x = 0, m_y = 0; ///< the direction sent last

@@ -5,13 +5,13 @@
 #include <cmath>
 #include <utility>
 
-namespace lw::net {
+namespace lw::models {
 
 namespace {
 
 double held(double coordinate)
 {
-    return std::clamp(coordinate, GameRules::Least, GameRules::Most);
+    return std::clamp(coordinate, net::GameRules::Least, net::GameRules::Most);
 }
 
 GamePoint moved(const GamePoint &from, double vx, double vy, qint64 ns)
@@ -29,7 +29,7 @@ bool isFinite(const GameMotion &motion)
 
 void ClientPrediction::move(qint64 seq, double x, double y, qint64 nowNs)
 {
-    m_pending.push_back({seq, x * GameRules::Speed, y * GameRules::Speed, nowNs});
+    m_pending.push_back({seq, x * net::GameRules::Speed, y * net::GameRules::Speed, nowNs});
     if (m_pending.size() > MostPending)
         m_pending.pop_front();
 }
@@ -94,4 +94,4 @@ GamePoint ClientPrediction::shown(qint64 nowNs) const
     return {held(point.x + apart.x), held(point.y + apart.y)};
 }
 
-} // namespace lw::net
+} // namespace lw::models

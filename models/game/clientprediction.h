@@ -7,7 +7,7 @@
 
 #include <deque>
 
-namespace lw::net {
+namespace lw::models {
 
 struct GamePoint
 {
@@ -77,4 +77,4 @@ private:
     quint64 m_corrections = 0;
 };
 
-} // namespace lw::net
+} // namespace lw::models

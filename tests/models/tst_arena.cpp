@@ -217,7 +217,7 @@ void TestArena::steersAndPredicts()
     QCOMPARE(arena.steer(1, 0, 0).value(), 1);
     QVERIFY(!arena.steer(1, 0, Ms));
     QCOMPARE(arena.pending(), 1u);
-    QCOMPARE(arena.predicted(100 * Ms), (net::GamePoint{530, 500}));
+    QCOMPARE(arena.predicted(100 * Ms), (GamePoint{530, 500}));
     QCOMPARE(arena.own()->x, 500.0);
     GameEntry own = player(u"p1"_s, 530, 500, GameEntry::State::Moving, 1);
     own.vx = 300;
@@ -231,7 +231,7 @@ void TestArena::steersAndPredicts()
     QVERIFY(arena.take(snapshot(3, {own}), 120 * Ms, 120 * Ms));
     QCOMPARE(arena.corrections(), 1u);
     QCOMPARE(arena.lastError(), 30.0);
-    QCOMPARE(arena.predicted(500 * Ms), (net::GamePoint{560, 500}));
+    QCOMPARE(arena.predicted(500 * Ms), (GamePoint{560, 500}));
 }
 
 void TestArena::anotherFieldIsNotPredicted()
@@ -242,7 +242,7 @@ void TestArena::anotherFieldIsNotPredicted()
     QVERIFY(!arena.isPredicting());
     QVERIFY(!arena.hasPrediction());
     QVERIFY(arena.steer(1, 0, 0));
-    QCOMPARE(arena.predicted(1'000 * Ms), (net::GamePoint{-400, 50}));
+    QCOMPARE(arena.predicted(1'000 * Ms), (GamePoint{-400, 50}));
 }
 
 void TestArena::jumps()

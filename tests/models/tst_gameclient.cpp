@@ -59,7 +59,7 @@ struct Stranger
 
 double apart(const GameClient &client)
 {
-    const net::GamePoint shown = client.arena().predicted(GameClient::nowNs());
+    const GamePoint shown = client.arena().predicted(GameClient::nowNs());
     const auto own = client.arena().own();
     return own ? std::abs(shown.x - own->x) + std::abs(shown.y - own->y) : 1e9;
 }
@@ -146,7 +146,7 @@ void TestGameClient::movesAndRests()
     QTRY_COMPARE(client.arena().own()->ack, 2);
     QCOMPARE(client.arena().pending(), 0u);
     QTRY_VERIFY2(apart(client) < 0.01, qPrintable(QString::number(apart(client))));
-    QVERIFY(client.arena().lastError() < net::ClientPrediction::Threshold);
+    QVERIFY(client.arena().lastError() < ClientPrediction::Threshold);
 }
 
 void TestGameClient::jumps()

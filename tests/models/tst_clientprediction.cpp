@@ -8,7 +8,8 @@
 #include <limits>
 #include <vector>
 
-using namespace lw::net;
+using namespace lw;
+using namespace lw::models;
 
 namespace {
 
@@ -174,7 +175,7 @@ void TestClientPrediction::followsAGame()
 {
     QFETCH(int, latencyTicks);
     constexpr double Second = 1e9;
-    const auto at = [](int tick) { return qint64(tick * Second / GameRules::TickRate); };
+    const auto at = [](int tick) { return qint64(tick * Second / net::GameRules::TickRate); };
     QRandomGenerator random(4);
     ClientPrediction prediction;
     GameMotion game{500, 500, 0, 0, -1};
@@ -190,13 +191,13 @@ void TestClientPrediction::followsAGame()
         }
         const int heard = tick - latencyTicks / 2;
         if (heard >= 0 && inputs[std::size_t(heard)].ack >= 0) {
-            game.vx = inputs[std::size_t(heard)].vx * GameRules::Speed;
-            game.vy = inputs[std::size_t(heard)].vy * GameRules::Speed;
+            game.vx = inputs[std::size_t(heard)].vx * net::GameRules::Speed;
+            game.vy = inputs[std::size_t(heard)].vy * net::GameRules::Speed;
             game.ack = heard;
         }
         states[std::size_t(tick)] = game;
-        game.x = std::clamp(game.x + game.vx / GameRules::TickRate, 0.0, 1000.0);
-        game.y = std::clamp(game.y + game.vy / GameRules::TickRate, 0.0, 1000.0);
+        game.x = std::clamp(game.x + game.vx / net::GameRules::TickRate, 0.0, 1000.0);
+        game.y = std::clamp(game.y + game.vy / net::GameRules::TickRate, 0.0, 1000.0);
         const int told = tick - (latencyTicks - latencyTicks / 2);
         if (told >= 0)
             QVERIFY(prediction.reconcile(states[std::size_t(told)], at(tick), at(latencyTicks)));

@@ -295,10 +295,6 @@
         <translation>Linewright-Bericht</translation>
     </message>
     <message>
-        <source>not JSON: %1 at byte %2</source>
-        <translation>kein JSON: %1 bei Byte %2</translation>
-    </message>
-    <message>
         <source>not a report that this version reads: schema is “%1”, not “%2”</source>
         <translation>kein Bericht, den diese Version lesen kann: Das Schema ist „%1“ und nicht „%2“</translation>
     </message>
@@ -1107,6 +1103,14 @@
         <source>  and more</source>
         <translation>  und weitere</translation>
     </message>
+    <message>
+        <source>How long, after the last step is sent, what was recorded may take to come, however much comes. Standard: as long as it took in the recording, and ten times --turn-timeout.</source>
+        <translation>Wie lange nach dem letzten gesendeten Schritt auf das Aufgezeichnete gewartet wird, gleich wie viel kommt. Standard: so lange, wie es in der Aufzeichnung dauerte, und zehnmal --turn-timeout.</translation>
+    </message>
+    <message>
+        <source>--stream is needed</source>
+        <translation>--stream ist nötig</translation>
+    </message>
 </context>
 <context>
     <name>lw::cli::ReportVerb</name>
@@ -1285,6 +1289,18 @@
         <source>The reply must match this regular expression (PCRE).</source>
         <translation>Auf die Antwort muss dieser reguläre Ausdruck (PCRE) passen.</translation>
     </message>
+    <message>
+        <source>the peer did not stop sending within %1 ms after the last frame (--wait and --max-time)</source>
+        <translation>die Gegenseite hörte innerhalb von %1 ms nach dem letzten Frame nicht auf zu senden (--wait und --max-time)</translation>
+    </message>
+    <message>
+        <source>reply %1: the regular expression gave up on %2 bytes: matching takes too long, or the reply is too long for one</source>
+        <translation>Antwort %1: Der reguläre Ausdruck gab bei %2 Bytes auf: Die Suche dauert zu lange, oder die Antwort ist zu lang dafür</translation>
+    </message>
+    <message>
+        <source>How much longer than --wait more replies are taken after the last frame, however many come; then exit code 1. Standard: 60000.</source>
+        <translation>Wie viel länger als --wait nach dem letzten Frame weitere Antworten angenommen werden, gleich wie viele kommen; danach Exit-Code 1. Standard: 60000.</translation>
+    </message>
 </context>
 <context>
     <name>lw::cli::Serve</name>
@@ -1371,8 +1387,30 @@
         </translation>
     </message>
     <message>
-        <source>Records every session into this file (pcapng), which is replaced; Wireshark reads it too.</source>
-        <translation>Zeichnet jede Sitzung in diese Datei auf (pcapng), die ersetzt wird; auch Wireshark liest sie.</translation>
+        <source>recording into %1, which replaces %2 in the end</source>
+        <translation>zeichnet in %1 auf; am Ende ersetzt diese Datei %2</translation>
+    </message>
+    <message>
+        <source>Records every session into this file (pcapng); one that is there is replaced in the end. Wireshark reads it too.</source>
+        <translation>Zeichnet jede Sitzung in diese Datei auf (pcapng); eine vorhandene wird am Ende ersetzt. Auch Wireshark liest sie.</translation>
+    </message>
+</context>
+<context>
+    <name>lw::cli::Terminal</name>
+    <message numerus="yes">
+        <source>%n line(s) of the log were not printed: nobody read them</source>
+        <translation>
+            <numerusform>%n Zeile des Protokolls wurde nicht ausgegeben: niemand las sie</numerusform>
+            <numerusform>%n Zeilen des Protokolls wurden nicht ausgegeben: niemand las sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>can&apos;t write to standard output: %1</source>
+        <translation>Schreiben auf die Standardausgabe nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>these bytes are not for a terminal, which would obey them: name a file, or send standard output into a file or another program</source>
+        <translation>diese Bytes sind nichts für ein Terminal, denn es würde sie als Befehle ausführen: nennen Sie eine Datei oder leiten Sie die Standardausgabe in eine Datei oder ein anderes Programm</translation>
     </message>
 </context>
 <context>
@@ -2142,13 +2180,6 @@
     <message>
         <source>Add a listener</source>
         <translation>Listener hinzufügen</translation>
-    </message>
-</context>
-<context>
-    <name>lw::gui::EndpointStarter</name>
-    <message>
-        <source>Client</source>
-        <translation>Client</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4209,10 @@
         <source> · spacing off by %1 ms, %2 at most</source>
         <translation> · Abstand um %1 ms verfehlt, höchstens um %2</translation>
     </message>
+    <message>
+        <source>answer %1: the regular expression gave up, matching took too long</source>
+        <translation>Antwort %1: Der reguläre Ausdruck gab auf, die Suche dauerte zu lange</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::TabStrip</name>
@@ -4484,6 +4519,10 @@ joined by and, or, not and brackets; &quot;quotes&quot; take anything as text</s
         <translation>dir:in · dir:out · session:3 · type:1 · size&gt;100 · text~&quot;regulärer Ausdruck&quot; · hex:0a??0b · is:event · is:error
 verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen alles als Text</translation>
     </message>
+    <message>
+        <source>the regular expression gave up on %1 rows</source>
+        <translation>der reguläre Ausdruck gab bei %1 Zeilen auf</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::TrafficView</name>
@@ -4686,6 +4725,29 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer Eintrag</numerusform>
+            <numerusform>und %n weitere Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not written by this Linewright. By itself it would start this:</source>
+        <translation>%1 wurde nicht von diesem Linewright geschrieben. Von selbst würde daraus Folgendes starten:</translation>
+    </message>
+    <message>
+        <source>Workspace from elsewhere</source>
+        <translation>Arbeitsbereich aus anderer Quelle</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Don&apos;t start</source>
+        <translation>Nicht starten</translation>
     </message>
 </context>
 <context>
@@ -5246,6 +5308,13 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::EndpointStarter</name>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::EndpointTargets</name>
     <message>
         <source>%1 %2</source>
@@ -5365,10 +5434,6 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <translation>eine Nachricht von %1 Bytes; höchstens %2 werden gelesen</translation>
     </message>
     <message>
-        <source>not valid JSON at byte %1</source>
-        <translation>kein gültiges JSON bei Byte %1</translation>
-    </message>
-    <message>
         <source>not a JSON object</source>
         <translation>kein JSON-Objekt</translation>
     </message>
@@ -5436,6 +5501,13 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::models::OutputFile</name>
+    <message>
+        <source>nobody reads it</source>
+        <translation>niemand liest die Ausgabe</translation>
+    </message>
+</context>
+<context>
     <name>lw::models::Packet</name>
     <message>
         <source>“%1” is none of: %2</source>
@@ -5485,20 +5557,16 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
         <translation>sie ist größer als %1 Bytes</translation>
     </message>
     <message>
-        <source>not JSON: %1 at byte %2</source>
-        <translation>kein JSON: %1 bei Byte %2</translation>
-    </message>
-    <message>
         <source>not packets that this version reads: schema is “%1”, not “%2”</source>
         <translation>keine Pakete, die diese Version lesen kann: Das Schema ist „%1“ und nicht „%2“</translation>
+    </message>
+    <message>
+        <source>a list of packets is needed</source>
+        <translation>eine Liste von Paketen ist nötig</translation>
     </message>
 </context>
 <context>
     <name>lw::models::PacketImport</name>
-    <message>
-        <source>not JSON: %1 at byte %2</source>
-        <translation>kein JSON: %1 bei Byte %2</translation>
-    </message>
     <message>
         <source>it is larger than %1 bytes</source>
         <translation>sie ist größer als %1 Bytes</translation>
@@ -5547,6 +5615,10 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>“%1” was not taken: %2</source>
         <translation>„%1“ wurde nicht übernommen: %2</translation>
+    </message>
+    <message>
+        <source>there are no packets in it</source>
+        <translation>darin sind keine Pakete</translation>
     </message>
 </context>
 <context>
@@ -5625,6 +5697,13 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Tags</source>
         <translation>Tags</translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::PatientOutput</name>
+    <message>
+        <source>nobody reads it</source>
+        <translation>niemand liest die Ausgabe</translation>
     </message>
 </context>
 <context>
@@ -6168,10 +6247,6 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
         <translation>%1 ist in einem anderen Fenster geöffnet (Prozess %2). Schließen Sie die Datei erst dort oder öffnen Sie sie nur zum Lesen.</translation>
     </message>
     <message>
-        <source>no lock file can be made beside it</source>
-        <translation>daneben lässt sich keine Sperrdatei anlegen</translation>
-    </message>
-    <message>
         <source>its schema is %1, this version reads up to %2</source>
         <translation>ihr Schema ist %1, diese Version liest bis %2</translation>
     </message>
@@ -6198,6 +6273,91 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
     <message>
         <source>%1 was not written in time: its disk does not answer.</source>
         <translation>%1 wurde nicht rechtzeitig geschrieben: Der Datenträger antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 holds what Linewright does not put into a workspace (%2). It might do harm and was left as it is; ask whoever made it for the packets as a file.</source>
+        <translation>%1 enthält etwas, das Linewright nicht in einem Arbeitsbereich ablegt (%2). Die Datei könnte Schaden anrichten und blieb, wie sie ist; bitten Sie die Person, von der sie stammt, um die Pakete als Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is too large (%2). It was left as it is.</source>
+        <translation>%1 ist zu groß (%2). Die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver uses another SQLite than this program</source>
+        <translation>der Treiber von Qt verwendet ein anderes SQLite als dieses Programm</translation>
+    </message>
+    <message>
+        <source>this SQLite can&apos;t be made safe for it</source>
+        <translation>dieses SQLite lässt sich dafür nicht absichern</translation>
+    </message>
+    <message>
+        <source>no thread to check it in</source>
+        <translation>kein Thread für die Prüfung verfügbar</translation>
+    </message>
+    <message>
+        <source>%1 MB; this program reads up to %2 MB</source>
+        <translation>%1 MB; dieses Programm liest bis zu %2 MB</translation>
+    </message>
+    <message>
+        <source>beside it is %1, a change that another program did not finish</source>
+        <translation>daneben liegt %1, eine Änderung, die ein anderes Programm nicht abgeschlossen hat</translation>
+    </message>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 Seiten</translation>
+    </message>
+    <message>
+        <source>no lock file can be made beside it: %1</source>
+        <translation>daneben lässt sich keine Sperrdatei anlegen: %1</translation>
+    </message>
+    <message>
+        <source>more than %1 rows of one kind</source>
+        <comment>in a file</comment>
+        <translation>mehr als %1 Zeilen einer Art</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>kein JSON-Objekt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more can&apos;t be read either</source>
+        <translation>
+            <numerusform>%n weiterer Eintrag ist ebenfalls nicht lesbar</numerusform>
+            <numerusform>%n weitere Einträge sind ebenfalls nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too many tables or views</source>
+        <translation>zu viele Tabellen oder Sichten</translation>
+    </message>
+    <message>
+        <source>a %1 “%2”</source>
+        <comment>kind and name of a part of a database</comment>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>its %1 “%2” is missing</source>
+        <translation>es fehlt: %1 „%2“</translation>
+    </message>
+    <message>
+        <source>listens on %1, which only this machine reaches (“%2”)</source>
+        <translation>lauscht an %1, nur von diesem Rechner erreichbar („%2“)</translation>
+    </message>
+    <message>
+        <source>connects to %1, on this machine (“%2”)</source>
+        <translation>verbindet sich mit %1 auf diesem Rechner („%2“)</translation>
+    </message>
+    <message>
+        <source>listens on %1, reachable from other machines (“%2”)</source>
+        <translation>lauscht an %1, von anderen Rechnern erreichbar („%2“)</translation>
+    </message>
+    <message>
+        <source>connects to %1, another machine (“%2”)</source>
+        <translation>verbindet sich mit %1, einem anderen Rechner („%2“)</translation>
+    </message>
+    <message>
+        <source>connects to %1, wherever that name leads (“%2”)</source>
+        <translation>verbindet sich mit %1, wohin dieser Name auch führt („%2“)</translation>
     </message>
 </context>
 <context>
@@ -6393,6 +6553,10 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
         <source>binary, %1 B</source>
         <translation>binär, %1 B</translation>
     </message>
+    <message>
+        <source>the number at byte %1 is out of range</source>
+        <translation>die Zahl bei Byte %1 liegt außerhalb des Wertebereichs</translation>
+    </message>
 </context>
 <context>
     <name>lw::net::EchoPlusService</name>
@@ -6441,6 +6605,10 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
     <message>
         <source>port %1 is taken by the endpoint “%2” (%3)</source>
         <translation>Port %1 ist vom Endpunkt „%2“ belegt (%3)</translation>
+    </message>
+    <message>
+        <source>the sessions of the endpoint held more than %1 bytes, this one %2: those that hold the most are cut</source>
+        <translation>die Sitzungen des Endpunkts hielten mehr als %1 Bytes, diese %2: getrennt werden jene, die am meisten halten</translation>
     </message>
 </context>
 <context>
@@ -6496,6 +6664,14 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
     <message>
         <source>%1 was cut while it was open: byte %2 is not there any more</source>
         <translation>%1 wurde gekürzt, während die Datei geöffnet war: Byte %2 gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>can&apos;t read %1: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program while it was read, so what was read is not to be trusted: try again when that is done</source>
+        <translation>%1 wurde beim Lesen von einem anderen Programm geändert, auf das Gelesene ist daher kein Verlass: Versuchen Sie es noch einmal, wenn es damit fertig ist</translation>
     </message>
 </context>
 <context>
@@ -6563,6 +6739,14 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
     <message>
         <source>%1 is not a regular file</source>
         <translation>%1 ist keine reguläre Datei</translation>
+    </message>
+    <message>
+        <source>the fields up to here take too much work: the checksums of a template run over at most %1 bytes in all</source>
+        <translation>die Felder bis hier kosten zu viel Arbeit: Die Prüfsummen einer Vorlage laufen zusammen über höchstens %1 Bytes</translation>
+    </message>
+    <message>
+        <source>a template has at most %1 fields</source>
+        <translation>eine Vorlage hat höchstens %1 Felder</translation>
     </message>
 </context>
 <context>
@@ -6784,6 +6968,32 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
         <source>the range ends before it begins</source>
         <translation>der Bereich endet, bevor er beginnt</translation>
     </message>
+    <message numerus="yes">
+        <source>rule “%1” gave up on %n frame(s): matching took too long</source>
+        <translation>
+            <numerusform>Regel „%1“ gab bei %n Frame auf: die Suche dauerte zu lange</numerusform>
+            <numerusform>Regel „%1“ gab bei %n Frames auf: die Suche dauerte zu lange</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rule “%1” was given up: matching took too long</source>
+        <translation>Regel „%1“ wurde aufgegeben: die Suche dauerte zu lange</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::Json</name>
+    <message>
+        <source>not JSON: %1</source>
+        <translation>kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>neither an object nor a list of JSON</source>
+        <translation>weder ein Objekt noch eine Liste von JSON</translation>
+    </message>
+    <message>
+        <source>not JSON: %1 at byte %2</source>
+        <translation>kein JSON: %1 bei Byte %2</translation>
+    </message>
 </context>
 <context>
     <name>lw::net::PacketReader</name>
@@ -6908,6 +7118,38 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
         <source>the disk does not keep up with the traffic: the recording ends here and has what came before</source>
         <translation>der Datenträger hält mit dem Datenverkehr nicht Schritt: die Aufzeichnung endet hier und enthält, was bis dahin kam</translation>
     </message>
+    <message>
+        <source>%1 is no file but a folder, a pipe or a device: a recording needs a file on a disk</source>
+        <translation>%1 ist keine Datei, sondern ein Ordner, eine Pipe oder ein Gerät: eine Aufzeichnung braucht eine Datei auf einem Datenträger</translation>
+    </message>
+    <message>
+        <source>%1 is being recorded into by another program or window: stop it there, or choose another name</source>
+        <translation>in %1 zeichnet schon ein anderes Programm oder Fenster auf: beenden Sie es dort oder wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 may not grow further: the recording ends here and has what came before</source>
+        <translation>%1 darf nicht weiter wachsen: die Aufzeichnung endet hier und enthält, was bis dahin kam</translation>
+    </message>
+    <message>
+        <source>%1 was deleted, moved or replaced while it was recorded into: the recording ends here and is lost, or where it was moved to</source>
+        <translation>%1 wurde während der Aufzeichnung gelöscht, verschoben oder ersetzt: die Aufzeichnung endet hier und ist verloren oder dort, wohin die Datei verschoben wurde</translation>
+    </message>
+    <message>
+        <source>%1 was cut or written to by another program while it was recorded into: the recording ends here and is not whole</source>
+        <translation>%1 wurde während der Aufzeichnung von einem anderen Programm gekürzt oder beschrieben: die Aufzeichnung endet hier und ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>%1 was written by another program meanwhile</source>
+        <translation>%1 wurde inzwischen von einem anderen Programm geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be replaced: %2</source>
+        <translation>%1 kann nicht ersetzt werden: %2</translation>
+    </message>
+    <message>
+        <source>What was recorded is in %1; the older file was left as it was.</source>
+        <translation>Das Aufgezeichnete steht in %1; die ältere Datei blieb, wie sie war.</translation>
+    </message>
 </context>
 <context>
     <name>lw::net::Replay</name>
@@ -7018,6 +7260,10 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
     <message>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1: the expression gave up, matching took too long</source>
+        <translation>%1: der Ausdruck gab auf, die Suche dauerte zu lange</translation>
     </message>
 </context>
 <context>
@@ -7223,6 +7469,10 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
     <message>
         <source>what is made is larger than %1 bytes</source>
         <translation>was entsteht, ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>the regular expression gave up: matching took too long</source>
+        <translation>der reguläre Ausdruck gab auf: die Suche dauerte zu lange</translation>
     </message>
 </context>
 <context>

@@ -110,6 +110,16 @@
     </message>
 </context>
 <context>
+    <name>lw::cli::Terminal</name>
+    <message numerus="yes">
+        <source>%n line(s) of the log were not printed: nobody read them</source>
+        <translation>
+            <numerusform>%n line of the log was not printed: nobody read it</numerusform>
+            <numerusform>%n lines of the log were not printed: nobody read them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::ArenaView</name>
     <message numerus="yes">
         <source>%n player(s).</source>
@@ -270,6 +280,16 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::WorkspaceCommands</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::models::ChatRoomsModel</name>
     <message numerus="yes">
         <source>%1, %n user(s)</source>
@@ -369,6 +389,26 @@
         <translation>
             <numerusform>Sending ended after %n frame</numerusform>
             <numerusform>Sending ended after %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::models::Workspace</name>
+    <message numerus="yes">
+        <source>%n more can&apos;t be read either</source>
+        <translation>
+            <numerusform>%n more can&apos;t be read either</numerusform>
+            <numerusform>%n more can&apos;t be read either</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::IgnoreRules</name>
+    <message numerus="yes">
+        <source>rule “%1” gave up on %n frame(s): matching took too long</source>
+        <translation>
+            <numerusform>rule “%1” gave up on %n frame: matching took too long</numerusform>
+            <numerusform>rule “%1” gave up on %n frames: matching took too long</numerusform>
         </translation>
     </message>
 </context>

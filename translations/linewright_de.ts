@@ -1105,7 +1105,7 @@
     </message>
     <message>
         <source>How long, after the last step is sent, what was recorded may take to come, however much comes. Standard: as long as it took in the recording, and ten times --turn-timeout.</source>
-        <translation>Wie lange nach dem letzten gesendeten Schritt auf das Aufgezeichnete gewartet wird, gleich wie viel kommt. Standard: so lange, wie es in der Aufzeichnung dauerte, und zehnmal --turn-timeout.</translation>
+        <translation>Wie lange nach dem letzten gesendeten Schritt auf das Aufgezeichnete gewartet wird, gleich wie viel kommt. Standard: so lange, wie es in der Aufzeichnung dauerte, plus das Zehnfache von --turn-timeout.</translation>
     </message>
     <message>
         <source>--stream is needed</source>

@@ -119,6 +119,8 @@ Result<void> Engine::check(const EndpointConfig &config, const ServiceInfo &info
         if (listener.address.port != 0 && std::any_of(config.listeners.cbegin(), config.listeners.cbegin() + i, isSame))
             return failure(Error::Code::InvalidInput,
                            tr("two listeners have the same address, %1").arg(toText(listener.address)));
+        if (const auto transport = findTransport(listener.transport); !transport)
+            return tl::make_unexpected(transport.error());
         if (const auto framing = findFraming(listener.framing); !framing)
             return tl::make_unexpected(framing.error());
     }
@@ -191,11 +193,13 @@ Result<ClientSession *> Engine::addClient(const ClientConfig &config)
         return failure(Error::Code::InvalidInput, tr("no host to connect to"));
     if (config.peer.port == 0)
         return failure(Error::Code::InvalidInput, tr("a port to connect to is between 1 and 65535"));
+    if (const auto transport = findTransport(config.transport); !transport)
+        return tl::make_unexpected(transport.error());
     if (const auto framing = findFraming(config.framing); !framing)
         return tl::make_unexpected(framing.error());
     ClientConfig named = config;
     if (named.name.isEmpty())
-        named.name = toText(config.peer);
+        named.name = toText(config.transport, config.peer);
     const OwnerId id = m_nextOwner++;
     auto core = std::make_shared<ClientCore>();
     core->thread = m_pool.next().index();
@@ -284,6 +288,7 @@ SessionId Engine::openClient(OwnerId owner, const ClientConfig &config, std::sha
             Session::Setup setup;
             setup.id = id;
             setup.owner = owner;
+            setup.transport = config.transport;
             setup.framing = config.framing;
             setup.limits.connectTimeoutMs = config.connectTimeoutMs;
             setup.limits.outputHoldsReading = false;

@@ -17,11 +17,12 @@ struct ListenerConfig
 {
     SocketAddress address{QHostAddress(QHostAddress::LocalHost), 0};
     FramingSpec framing;
+    TransportSpec transport = {};
 
     bool operator==(const ListenerConfig &) const = default;
 };
 
-/// Reads "ADDR:PORT[,framing=KIND[:…]]" as on a command line; \a defaultFraming where none is named.
+/// Reads "[TRANSPORT://]ADDR:PORT[,framing=KIND[:…]]" as on a command line; \a defaultFraming where none is named.
 Result<ListenerConfig> parseListener(const QString &text, const FramingSpec &defaultFraming);
 
 struct EndpointConfig

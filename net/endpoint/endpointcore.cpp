@@ -120,7 +120,8 @@ void EndpointCore::bind()
                 event.error = error;
                 report(m_acceptThread, event);
             });
-        const Result<SocketAddress> listening = acceptor->listen(m_config.listeners.at(i).address);
+        const Result<SocketAddress> listening =
+            acceptor->listen(m_config.listeners.at(i).transport, m_config.listeners.at(i).address);
         if (!listening) {
             m_acceptors.clear(); // all or none
             bump(m_shards[m_acceptThread]->counters.errors);
@@ -185,6 +186,7 @@ void EndpointCore::serve(Shard &shard, int listener, qintptr descriptor)
     Session::Setup setup;
     setup.id = m_shared.nextSession.fetch_add(1, std::memory_order_relaxed);
     setup.owner = m_id;
+    setup.transport = m_config.listeners.at(listener).transport;
     setup.framing = m_config.listeners.at(listener).framing;
     setup.limits = m_info.limits;
     setup.listener = listener;

@@ -4,6 +4,7 @@
 #include "net/session/event.h"
 #include "net/session/inbox.h"
 #include "net/session/sendjob.h"
+#include "net/transport/transport.h"
 #include "net/wire/framing.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ struct ClientConfig
     HostPort peer;
     SocketAddress local; ///< null address, port 0: the system chooses
     FramingSpec framing;
+    TransportSpec transport;
     int connectTimeoutMs = 10'000;
     bool isTransient = false; ///< belongs to something that makes it anew; no workspace keeps it
 

@@ -43,10 +43,11 @@ Session::Session(IoContext &context, const Setup &setup, SessionHandler &handler
     , m_handler(handler)
     , m_counters(counters)
     , m_stats(std::make_shared<SessionStats>())
-    , m_stream(*this)
 {
+    const Result<TransportInfo> transport = findTransport(setup.transport);
     const Result<FramingInfo> framing = findFraming(setup.framing);
-    Q_ASSERT_X(framing, "Session", "the engine checks framings");
+    Q_ASSERT_X(transport && framing, "Session", "the engine checks transports and framings");
+    m_stream = transport->makeStream(setup.transport, *this);
     m_decoder = framing->makeDecoder(setup.framing);
     m_encoder = framing->makeEncoder(setup.framing);
     m_framingId = m_context.framings().idOf(setup.framing);
@@ -60,7 +61,7 @@ Session::~Session()
 
 void Session::adopt(qintptr descriptor)
 {
-    m_stream.adopt(descriptor);
+    m_stream->adopt(descriptor);
     open();
 }
 
@@ -98,7 +99,7 @@ void Session::connectTo(const HostPort &peer, const SocketAddress &local)
 void Session::connectToNext()
 {
     m_peer = m_candidates.takeFirst();
-    if (const auto started = m_stream.connectTo(m_peer, m_wantedLocal); !started) {
+    if (const auto started = m_stream->connectTo(m_peer, m_wantedLocal); !started) {
         if (m_candidates.isEmpty())
             connectFailed(started.error());
         else
@@ -108,7 +109,7 @@ void Session::connectToNext()
 
 void Session::connectFailed(const Error &error)
 {
-    m_stream.close();
+    m_stream->close();
     finishLater(CloseReason::Failed, error);
 }
 
@@ -120,7 +121,7 @@ void Session::streamConnected()
 
 void Session::open()
 {
-    m_peer = m_stream.peerAddress();
+    m_peer = m_stream->peerAddress();
     m_state = SessionState::Open;
     m_opened = true;
     m_context.readTimeNs = Clock::nowNs();
@@ -146,12 +147,12 @@ SocketAddress Session::peer() const
 
 SocketAddress Session::local() const
 {
-    return m_stream.localAddress();
+    return m_stream->localAddress();
 }
 
 qint64 Session::unsent() const
 {
-    return m_stream.pending();
+    return m_stream->pending();
 }
 
 qint64 Session::readTimeNs() const
@@ -161,10 +162,10 @@ qint64 Session::readTimeNs() const
 
 void Session::streamReadable()
 {
-    const TcpStream::ReadResult result = m_stream.read(std::span(m_context.readBuffer).first(m_readSize));
+    const Stream::ReadResult result = m_stream->read(std::span(m_context.readBuffer).first(m_readSize));
     m_context.readTimeNs = Clock::nowNs();
     switch (result.state) {
-    case TcpStream::ReadState::Data: {
+    case Stream::ReadState::Data: {
         bump(m_counters.bytesIn, quint64(result.size));
         bump(m_stats->bytesIn, quint64(result.size));
         record(TapeRecord::Kind::Received, m_context.readTimeNs,
@@ -174,12 +175,12 @@ void Session::streamReadable()
             handleInput(QByteArrayView(m_context.readBuffer.data(), result.size));
         break;
     }
-    case TcpStream::ReadState::WouldBlock:
+    case Stream::ReadState::WouldBlock:
         break;
-    case TcpStream::ReadState::End:
+    case Stream::ReadState::End:
         handleEnd();
         break;
-    case TcpStream::ReadState::Failed:
+    case Stream::ReadState::Failed:
         finish(result.error.code == Error::Code::Reset ? CloseReason::PeerReset : CloseReason::Failed, result.error);
         break;
     }
@@ -230,11 +231,11 @@ bool Session::send(SharedFrame &frame)
         m_sliceOutput += wire->size();
     }
     m_context.slice.spend(m_inInput ? SliceBudget::OwnCost : SliceBudget::SharedCost);
-    m_stream.queue(*wire);
+    m_stream->queue(*wire);
     bump(m_counters.messagesOut);
     bump(m_stats->messagesOut);
     tap(TapKind::Sent, frame.content(), frame.type());
-    if (m_stream.pending() > FlushAbove) {
+    if (m_stream->pending() > FlushAbove) {
         writeQueued();
     } else if (!m_flushPending) {
         m_flushPending = true;
@@ -251,9 +252,9 @@ void Session::flush()
 
 void Session::writeQueued()
 {
-    if (m_finished || m_finishPosted || m_stream.pending() == 0)
+    if (m_finished || m_finishPosted || m_stream->pending() == 0)
         return;
-    countWritten(m_stream.flush());
+    countWritten(m_stream->flush());
     if (!m_inInput)
         afterOutput();
 }
@@ -306,7 +307,7 @@ void Session::writeNow(QByteArrayView bytes)
 {
     if (bytes.isEmpty() || m_finished || m_finishPosted)
         return;
-    countWritten(m_stream.write(bytes));
+    countWritten(m_stream->write(bytes));
 }
 
 void Session::countWritten(const Result<qsizetype> &written)
@@ -322,7 +323,7 @@ void Session::countWritten(const Result<qsizetype> &written)
 
 void Session::streamWritten()
 {
-    const quint64 written = quint64(m_stream.takeWritten());
+    const quint64 written = quint64(m_stream->takeWritten());
     bump(m_counters.bytesOut, written);
     bump(m_stats->bytesOut, written);
     afterOutput();
@@ -343,7 +344,7 @@ void Session::streamFailed(const Error &error)
 void Session::afterOutput()
 {
     const bool isOver = isOverCeiling();
-    const qint64 unsent = m_stream.pending();
+    const qint64 unsent = m_stream->pending();
     m_stats->unsent.store(unsent, std::memory_order_relaxed);
     account();
     if (isOver || m_finished || m_finishPosted)
@@ -367,14 +368,14 @@ void Session::afterOutput()
 bool Session::isOverCeiling()
 {
     const qint64 ceiling = m_setup.limits.outputCeiling;
-    const auto held = [this] { return m_stream.pending() + (m_inInput ? m_context.outBatch.size() : 0); };
+    const auto held = [this] { return m_stream->pending() + (m_inInput ? m_context.outBatch.size() : 0); };
     if (ceiling <= 0 || held() <= ceiling)
         return false;
     if (m_finished || m_finishPosted)
         return true;
     if (m_inInput)
         flushBatch();
-    countWritten(m_stream.retry());
+    countWritten(m_stream->retry());
     if (m_finishPosted)
         return true;
     if (held() <= ceiling)
@@ -385,7 +386,7 @@ bool Session::isOverCeiling()
 
 void Session::cutSlowReader()
 {
-    m_stream.reset();
+    m_stream->reset();
     m_stats->unsent.store(0, std::memory_order_relaxed);
     finishLater(CloseReason::AbortedByUs,
                 {Error::Code::LimitReached,
@@ -398,7 +399,7 @@ void Session::drained()
         return;
     if (!m_finSent) {
         m_finSent = true;
-        m_stream.shutdownWriting();
+        m_stream->shutdownWriting();
         record(TapeRecord::Kind::WeFinished, Clock::nowNs());
     }
     if (!m_closing)
@@ -446,7 +447,7 @@ void Session::abort(CloseReason reason, const Error &error)
 {
     if (m_finished)
         return;
-    m_stream.reset();
+    m_stream->reset();
     finish(reason, error);
 }
 
@@ -485,7 +486,7 @@ void Session::updateReading()
     if (m_peerEnded)
         return;
     const bool heldByOutput = isHeldByOutput();
-    m_stream.setReading(m_closing || (!m_rest && mayDecode()));
+    m_stream->setReading(m_closing || (!m_rest && mayDecode()));
     if (m_state == SessionState::Paused && !m_pausedByHand && !heldByOutput)
         setState(SessionState::Open);
     if (!heldByOutput || m_pauseReportPending)
@@ -547,7 +548,7 @@ void Session::finish(CloseReason reason, const Error &error)
     m_finished = true;
     m_state = SessionState::Closed;
     m_timer.reset();
-    m_stream.close();
+    m_stream->close();
     m_rest.reset();
     m_stats->unsent.store(0, std::memory_order_relaxed);
     charge(0);
@@ -603,12 +604,12 @@ void Session::addTape(const std::shared_ptr<Tape> &tape)
 void Session::removeTape(const Tape *tape)
 {
     std::erase_if(m_tapes, [tape](const auto &one) { return one.get() == tape; });
-    m_stream.setObserved(!m_tapes.empty());
+    m_stream->setObserved(!m_tapes.empty());
 }
 
 void Session::startTape(Tape &tape, bool wasOpen)
 {
-    m_stream.setObserved(true);
+    m_stream->setObserved(true);
     tape.open(id(), wasOpen ? Clock::nowNs() : m_context.readTimeNs,
               {local(), m_peer, owner(), m_framingId, listener() < 0, wasOpen});
 }

@@ -6,7 +6,7 @@
 #include "net/session/sendjob.h"
 #include "net/session/sharedframe.h"
 #include "net/session/tape.h"
-#include "net/transport/tcpstream.h"
+#include "net/transport/transport.h"
 #include "net/wire/framing.h"
 
 #include <QObject>
@@ -66,7 +66,7 @@ struct SessionLimits
 /// for as long as reading is paused, and close() and abort() drop it.
 ///
 /// Thread: lives in one IO thread and never leaves it. Owned by its IoContext; deletes itself (later) when closed.
-class Session final : public QObject, private TcpStream::Owner
+class Session final : public QObject, private StreamEvents
 {
     Q_OBJECT
 
@@ -79,6 +79,7 @@ public:
     {
         SessionId id = 0;
         OwnerId owner = 0;
+        TransportSpec transport;
         FramingSpec framing;
         SessionLimits limits;
         int listener = -1;
@@ -104,7 +105,7 @@ public:
     const FramingSpec &framing() const { return m_setup.framing; }
     qint64 unsent() const;
     /// Whether bytes, an end or an error of the peer are here that the handler was not told of yet. A system call.
-    bool hasUnread() const { return m_inInput || m_rest || m_stream.hasUnread(); }
+    bool hasUnread() const { return m_inInput || m_rest || m_stream->hasUnread(); }
     /// Bytes that this session holds: unsent ones, and of what was read what made no frame yet. As of the last time
     /// that it had something to do; smaller amounts than a page may be missing.
     qint64 held() const { return m_charged; }
@@ -224,7 +225,7 @@ private:
     quint16 m_framingId = 0;
     std::unique_ptr<Encoder> m_encoder;
     std::shared_ptr<SessionStats> m_stats;
-    TcpStream m_stream;
+    std::unique_ptr<Stream> m_stream;
     std::unique_ptr<QTimer> m_timer; ///< connecting, lingering
     std::unique_ptr<Job> m_job;
     QList<SocketAddress> m_candidates; ///< addresses of the host name that are still to be tried

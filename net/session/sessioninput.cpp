@@ -133,7 +133,7 @@ void Session::watch(const Frame &frame)
 void Session::handleEnd()
 {
     m_peerEnded = true;
-    m_stream.setReading(false);
+    m_stream->setReading(false);
     record(TapeRecord::Kind::PeerFinished, m_context.readTimeNs);
     tap(TapKind::Ended, {});
     if (m_closing) {
@@ -184,7 +184,7 @@ void Session::applyFraming()
 /// Tells the owner how much is held here, if that has changed.
 void Session::account()
 {
-    const qint64 held = m_stream.pending() + m_inputHeld;
+    const qint64 held = m_stream->pending() + m_inputHeld;
     if (held != m_charged && (held == 0 || std::abs(held - m_charged) >= ChargedFrom))
         charge(held);
 }

@@ -66,4 +66,18 @@ SocketAddress fromNative(const NativeAddress &native)
     return {};
 }
 
+SocketAddress localAddressOf(qintptr descriptor)
+{
+    NativeAddress native;
+    native.size = sizeof native.storage;
+    return ::getsockname(int(descriptor), native.data(), &native.size) < 0 ? SocketAddress() : fromNative(native);
+}
+
+SocketAddress peerAddressOf(qintptr descriptor)
+{
+    NativeAddress native;
+    native.size = sizeof native.storage;
+    return ::getpeername(int(descriptor), native.data(), &native.size) < 0 ? SocketAddress() : fromNative(native);
+}
+
 } // namespace lw::net

@@ -20,5 +20,8 @@ struct NativeAddress
 NativeAddress toNative(const SocketAddress &address);
 /// IPv4 mapped into IPv6 comes back as IPv4.
 SocketAddress fromNative(const NativeAddress &native);
+/// Of a connected or bound socket; null if it is none.
+SocketAddress localAddressOf(qintptr descriptor);
+SocketAddress peerAddressOf(qintptr descriptor);
 
 } // namespace lw::net

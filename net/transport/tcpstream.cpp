@@ -2,6 +2,8 @@
 #include "net/transport/tcpstream.h"
 
 #include "net/transport/nativeaddress.h"
+#include "net/transport/socketerror.h"
+#include "net/transport/socketstate.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -10,10 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <poll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -43,35 +43,6 @@ ssize_t retryInterrupted(Call call)
 
 } // namespace
 
-Error socketError(int errnoValue)
-{
-    switch (errnoValue) {
-    case ECONNREFUSED:
-        return {Error::Code::Refused, Text::tr("connection refused: nothing listens there")};
-    case ECONNRESET:
-    case EPIPE:
-        return {Error::Code::Reset, Text::tr("connection reset by peer")};
-    case ETIMEDOUT:
-        return {Error::Code::TimedOut, Text::tr("connection timed out: the peer does not answer")};
-    case EHOSTUNREACH:
-        return {Error::Code::Unreachable, Text::tr("host unreachable")};
-    case ENETUNREACH:
-        return {Error::Code::Unreachable, Text::tr("network unreachable")};
-    case EADDRINUSE:
-        return {Error::Code::AddressInUse, Text::tr("address already in use")};
-    case EADDRNOTAVAIL:
-        return {Error::Code::AddressUnavailable, Text::tr("no such address on this machine")};
-    case EACCES:
-    case EPERM:
-        return {Error::Code::AddressUnavailable, Text::tr("not permitted")};
-    case EMFILE:
-    case ENFILE:
-        return {Error::Code::OutOfDescriptors, Text::tr("out of file descriptors")};
-    default:
-        return {Error::Code::NetworkFailed, QString::fromLocal8Bit(std::strerror(errnoValue))};
-    }
-}
-
 /// Overrides event() instead of connecting a signal: one virtual call per ready socket.
 class TcpStream::Notifier final : public QSocketNotifier
 {
@@ -96,8 +67,8 @@ private:
     TcpStream &m_stream;
 };
 
-TcpStream::TcpStream(Owner &owner)
-    : m_owner(owner)
+TcpStream::TcpStream(StreamEvents &events)
+    : m_events(events)
 {}
 
 TcpStream::~TcpStream()
@@ -148,25 +119,7 @@ Result<void> TcpStream::connectTo(const SocketAddress &peer, const SocketAddress
     return {};
 }
 
-SocketAddress TcpStream::localAddress() const
-{
-    NativeAddress native;
-    native.size = sizeof native.storage;
-    if (m_descriptor < 0 || ::getsockname(m_descriptor, native.data(), &native.size) < 0)
-        return {};
-    return fromNative(native);
-}
-
-SocketAddress TcpStream::peerAddress() const
-{
-    NativeAddress native;
-    native.size = sizeof native.storage;
-    if (m_descriptor < 0 || ::getpeername(m_descriptor, native.data(), &native.size) < 0)
-        return {};
-    return fromNative(native);
-}
-
-TcpStream::ReadResult TcpStream::read(std::span<char> buffer)
+Stream::ReadResult TcpStream::read(std::span<char> buffer)
 {
     if (m_descriptor < 0)
         return {};
@@ -182,8 +135,7 @@ TcpStream::ReadResult TcpStream::read(std::span<char> buffer)
 
 bool TcpStream::hasUnread() const
 {
-    pollfd poll{m_descriptor, POLLIN, 0};
-    return m_descriptor >= 0 && ::poll(&poll, 1, 0) > 0;
+    return isReadable(m_descriptor);
 }
 
 void TcpStream::setReading(bool reading)
@@ -221,7 +173,7 @@ Result<qsizetype> TcpStream::write(QByteArrayView bytes)
     }
     const qsizetype written = std::max<qsizetype>(size, 0);
     if (m_observed && written > 0)
-        m_owner.streamSent(bytes.first(written));
+        m_events.streamSent(bytes.first(written));
     if (written < bytes.size()) {
         m_pending.append(bytes.sliced(written));
         setWriting(true);
@@ -256,7 +208,7 @@ void TcpStream::tellSent(std::span<const iovec> parts, qsizetype size)
     for (const iovec &part : parts) {
         const qsizetype sent = std::min(size, qsizetype(part.iov_len));
         if (sent > 0)
-            m_owner.streamSent(QByteArrayView(static_cast<const char *>(part.iov_base), sent));
+            m_events.streamSent(QByteArrayView(static_cast<const char *>(part.iov_base), sent));
         size -= sent;
     }
 }
@@ -327,7 +279,7 @@ void TcpStream::reset()
 
 void TcpStream::handleReadable()
 {
-    m_owner.streamReadable();
+    m_events.streamReadable();
 }
 
 void TcpStream::handleWritable()
@@ -342,13 +294,13 @@ void TcpStream::handleWritable()
             return;
         const Error error = socketError(errno);
         close();
-        m_owner.streamFailed(error);
+        m_events.streamFailed(error);
         return;
     }
     m_written += size;
     if (m_pending.isEmpty())
         setWriting(false);
-    m_owner.streamWritten();
+    m_events.streamWritten();
 }
 
 void TcpStream::finishConnecting()
@@ -359,12 +311,12 @@ void TcpStream::finishConnecting()
     m_connecting = false;
     if (error != 0) {
         close();
-        m_owner.streamFailed(socketError(error));
+        m_events.streamFailed(socketError(error));
         return;
     }
     setWriting(false);
     setReading(true);
-    m_owner.streamConnected();
+    m_events.streamConnected();
 }
 
 } // namespace lw::net

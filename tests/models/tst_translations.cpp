@@ -8,7 +8,7 @@
 #include "net/base/hex.h"
 #include "net/engine.h"
 #include "net/session/event.h"
-#include "net/transport/tcpstream.h"
+#include "net/transport/socketerror.h"
 #include "net/wire/framing.h"
 
 #include <QTest>

@@ -6,7 +6,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <cerrno>
 #include <thread>
 
 using namespace lw::net;
@@ -44,8 +43,6 @@ private Q_SLOTS:
     void watchSeesEveryFrame();
     void inboxHoldsThePeerBack();
     void pausedSessionDoesNotRead();
-    void socketErrorsHaveTheirWords_data();
-    void socketErrorsHaveTheirWords();
 };
 
 void TestSession::echoesByteForByte()
@@ -631,31 +628,6 @@ void TestSession::pausedSessionDoesNotRead()
     engine.setSessionPaused(id, false);
     QTRY_COMPARE(sink->totals().bytesIn, 4u);
     QTRY_COMPARE(recorder.of(NetEvent::Type::SessionState).constLast().state, SessionState::Open);
-}
-
-void TestSession::socketErrorsHaveTheirWords_data()
-{
-    QTest::addColumn<int>("number");
-    QTest::addColumn<Error::Code>("code");
-    QTest::newRow("refused") << ECONNREFUSED << Error::Code::Refused;
-    QTest::newRow("reset") << ECONNRESET << Error::Code::Reset;
-    QTest::newRow("broken pipe") << EPIPE << Error::Code::Reset;
-    QTest::newRow("timed out") << ETIMEDOUT << Error::Code::TimedOut;
-    QTest::newRow("host unreachable") << EHOSTUNREACH << Error::Code::Unreachable;
-    QTest::newRow("network unreachable") << ENETUNREACH << Error::Code::Unreachable;
-    QTest::newRow("in use") << EADDRINUSE << Error::Code::AddressInUse;
-    QTest::newRow("no such address") << EADDRNOTAVAIL << Error::Code::AddressUnavailable;
-    QTest::newRow("descriptors") << EMFILE << Error::Code::OutOfDescriptors;
-    QTest::newRow("anything else") << EIO << Error::Code::NetworkFailed;
-}
-
-void TestSession::socketErrorsHaveTheirWords()
-{
-    QFETCH(int, number);
-    QFETCH(Error::Code, code);
-    const Error error = socketError(number);
-    QCOMPARE(error.code, code);
-    QVERIFY(!error.message.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSession)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 
 using namespace lw::net;
 using namespace lw::test;
@@ -75,6 +76,21 @@ struct Stage
     qsizetype peers = 0;
 };
 
+/// Holds the IO thread at the first frame until everything that a test posts to it is posted.
+class Gate
+{
+public:
+    void holdAtFirstFrame(Script &script) const
+    {
+        script.received = [ready = m_ready](Session &, const Frame &, int) { ready.wait(); };
+    }
+    void open() { m_posted.set_value(); }
+
+private:
+    std::promise<void> m_posted;
+    std::shared_future<void> m_ready = m_posted.get_future().share();
+};
+
 std::shared_ptr<Script> pausingScript()
 {
     auto script = std::make_shared<Script>();
@@ -111,6 +127,8 @@ private Q_SLOTS:
 void TestFairness::goodClientIsServedWithinAFlood()
 {
     const auto script = std::make_shared<Script>();
+    Gate gate;
+    gate.holdAtFirstFrame(*script);
     Stage stage(ScriptedService::info(script));
     const RawPeer flooder = stage.connect();
     const SessionId floods = stage.lastSession();
@@ -124,6 +142,7 @@ void TestFairness::goodClientIsServedWithinAFlood()
     QVERIFY(good.send("good\n"));
     stage.engine.setSessionPaused(floods, false);
     stage.engine.setSessionPaused(asks, false);
+    gate.open();
     QTRY_COMPARE_WITH_TIMEOUT(script->count(), Lines + 1, 30'000);
     QVERIFY2(script->log().indexOf("good") < Lines / 2, qPrintable(QString::number(script->log().indexOf("good"))));
 }
@@ -131,6 +150,8 @@ void TestFairness::goodClientIsServedWithinAFlood()
 void TestFairness::floodsTakeTurns()
 {
     const auto script = std::make_shared<Script>();
+    Gate gate;
+    gate.holdAtFirstFrame(*script);
     Stage stage(ScriptedService::info(script));
     std::vector<RawPeer> peers;
     std::vector<SessionId> sessions;
@@ -149,6 +170,7 @@ void TestFairness::floodsTakeTurns()
     }
     for (const SessionId session : sessions)
         stage.engine.setSessionPaused(session, false);
+    gate.open();
     QTRY_COMPARE_WITH_TIMEOUT(script->count(), 3 * Lines, 30'000);
     const QByteArrayList log = script->log();
     for (const char *name : {"b", "c"})

@@ -4,6 +4,7 @@
 #include "models/workspace/sqlconnection.h"
 #include "models/workspace/workspacelock.h"
 #include "net/base/freshfile.h"
+#include "net/loop/post.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -108,11 +109,17 @@ WorkspaceResult<void> runDeep(const QString &path, Work work)
 {
     WorkspaceResult<void> result =
         tl::make_unexpected(workspaceError(Kind::Failed, path, Text::tr("no thread to check it in")));
-    const std::unique_ptr<QThread> thread(QThread::create([&] { result = work(); }));
+    const std::unique_ptr<QThread> thread(QThread::create([&] {
+        net::takeOver(&result);
+        result = work();
+        net::handOver(&result);
+    }));
     thread->setObjectName(QStringLiteral("lw-check"));
     thread->setStackSize(CheckStack);
+    net::handOver(&result);
     thread->start();
     thread->wait();
+    net::takeOver(&result);
     return result;
 }
 

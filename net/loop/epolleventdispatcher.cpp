@@ -264,9 +264,15 @@ int EpollEventDispatcher::Private::deliver(int fd, quint32 generation, quint32 e
         return 0;
     if (events & trouble) {
         Descriptor &entry = descriptors[size_t(fd)];
-        entry.watcher = nullptr;
         if (std::exchange(entry.held, false))
             markDirty(fd);
+        // A reset sets EPOLLERR. EPOLLHUP alone says that both directions have ended, and can't be held back.
+        if (events & EPOLLERR)
+            entry.watcher = nullptr;
+        else if (entry.watcher && nothingToRead(fd))
+            std::exchange(entry.watcher, nullptr)->endOfStream();
+        if (descriptors[size_t(fd)].generation != generation)
+            return 1;
         events |= EPOLLIN | EPOLLOUT | EPOLLPRI;
     } else if ((events & EPOLLRDHUP) && tellEndOfStream(fd)) {
         events &= ~quint32(EPOLLIN);

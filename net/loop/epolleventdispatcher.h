@@ -11,9 +11,10 @@ namespace lw::net {
 class StreamWatcher
 {
 public:
-    /// The peer has finished sending (FIN) and every byte it sent has been read. The read event that would make a
-    /// socket close its descriptor is held back until EpollEventDispatcher::releaseEndOfStream(); the watcher may
-    /// call that from here. Called once for a stream. Not called when the connection was reset.
+    /// The peer has finished sending (FIN) and every byte it sent has been read. Unless this side has finished too, the
+    /// read event that would make a socket close its descriptor is held back until
+    /// EpollEventDispatcher::releaseEndOfStream(); the watcher may call that from here. Called once for a stream. Not
+    /// called when the connection was reset.
     virtual void endOfStream() = 0;
 
 protected:

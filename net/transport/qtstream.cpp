@@ -143,6 +143,13 @@ void QtStream::handleError(QAbstractSocket::SocketError error)
         announce();
         return;
     }
+    if (error == QAbstractSocket::RemoteHostClosedError && m_ended) {
+        if (m_pending.isEmpty())
+            return; // both sides have ended
+        close();
+        m_events.streamFailed(socketError(ECONNRESET));
+        return;
+    }
     unwatch();
     m_error = errorOf(*m_socket, error);
     if (m_phase == Phase::Connected) {

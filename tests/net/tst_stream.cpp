@@ -242,6 +242,8 @@ private Q_SLOTS:
     void halfClosedWithMuchOwed();
     void readsAfterOurOwnEnd_data() { addStreams(); }
     void readsAfterOurOwnEnd();
+    void endsOnBothSides_data() { addStreams(); }
+    void endsOnBothSides();
     void pausedReadingClosesTheWindow_data() { addStreams(); }
     void pausedReadingClosesTheWindow();
     void resumingAnnouncesWhatIsHeld_data() { addStreams(); }
@@ -405,6 +407,21 @@ void TestStream::readsAfterOurOwnEnd()
     QVERIFY(pair.peerSeesEnd());
     pair.sockets.far.put("answer");
     QTRY_COMPARE(pair.probe.received, QByteArray("answer"));
+}
+
+/// Ours first and then the peer's, with data before it.
+void TestStream::endsOnBothSides()
+{
+    QFETCH(QByteArray, transport);
+    Pair pair(transport);
+    pair.probe.stream->shutdownWriting();
+    QVERIFY(pair.peerSeesEnd());
+    QVERIFY(pair.sockets.far.put("last"));
+    ::shutdown(pair.sockets.far.get(), SHUT_WR);
+    QTRY_COMPARE(pair.probe.ended + pair.probe.aborted, 1);
+    QCOMPARE(pair.probe.received, QByteArray("last"));
+    QCOMPARE(pair.probe.ended, 1);
+    QCOMPARE(pair.probe.failed, 0);
 }
 
 void TestStream::pausedReadingClosesTheWindow()

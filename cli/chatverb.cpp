@@ -96,7 +96,7 @@ private:
         if (m_client.state() != ChatClient::State::Online || std::exchange(m_isTold, true))
             return;
         m_terminal.print({{QStringLiteral("event"), QStringLiteral("connected")},
-                          {QStringLiteral("peer"), net::toText(m_plan.peer)}});
+                          {QStringLiteral("peer"), net::toText(m_plan.transport, m_plan.peer)}});
     }
 
     void say(const QByteArray &line)
@@ -181,9 +181,9 @@ net::Result<models::ChatPlan> readPlan(const QCommandLineParser &parser, const Q
 {
     if (arguments.size() != 1)
         return net::failure(net::Error::Code::InvalidInput, Chat::tr("chat takes one address HOST:PORT"));
-    const auto peer = net::parseHostPort(arguments.constFirst());
-    if (!peer)
-        return tl::make_unexpected(peer.error());
+    const auto target = net::parseTarget(arguments.constFirst());
+    if (!target)
+        return tl::make_unexpected(target.error());
     const auto framing = net::parseFramingSpec(parser.value(QStringLiteral("framing")));
     if (!framing)
         return tl::make_unexpected(framing.error());
@@ -193,7 +193,8 @@ net::Result<models::ChatPlan> readPlan(const QCommandLineParser &parser, const Q
     if (!timeout)
         return tl::make_unexpected(timeout.error());
     models::ChatPlan plan;
-    plan.peer = *peer;
+    plan.transport = target->transport;
+    plan.peer = target->peer;
     plan.framing = *framing;
     plan.nick = parser.value(QStringLiteral("nick"));
     plan.room = parser.value(QStringLiteral("room"));

@@ -80,16 +80,18 @@ Result<void> readRole(const QCommandLineParser &parser, ReplayPlan &plan)
     if (!isServer && !isBoth && !isSet(parser, "to"))
         return wrong(Text::tr("whom to replay it to? Give --to HOST:PORT, --as-server or --both"));
     if (isSet(parser, "to")) {
-        const auto target = net::parseHostPort(value(parser, "to"));
+        const auto target = net::parseTarget(value(parser, "to"));
         if (!target)
             return wrong(QStringLiteral("to"), target.error());
-        plan.target = *target;
+        plan.transport = target->transport;
+        plan.target = target->peer;
     }
     if (isSet(parser, "listen")) {
-        const auto listen = net::parseListenAddress(value(parser, "listen"));
+        const auto listen = net::parseListenTarget(value(parser, "listen"));
         if (!listen)
             return wrong(QStringLiteral("listen"), listen.error());
-        plan.listen = *listen;
+        plan.listenTransport = listen->transport;
+        plan.listen = listen->address;
     }
     const auto connections =
         numberOption(parser, QStringLiteral("connections"), isServer ? 0 : 1, 1, ReplayPlan::MostConnections);

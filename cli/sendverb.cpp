@@ -120,10 +120,11 @@ Result<void> readClient(const QCommandLineParser &parser, const QStringList &arg
 {
     if (arguments.size() != 1)
         return net::failure(net::Error::Code::InvalidInput, Text::tr("send takes one address HOST:PORT"));
-    const auto peer = net::parseHostPort(arguments.constFirst());
-    if (!peer)
-        return tl::make_unexpected(peer.error());
-    plan.client.peer = *peer;
+    const auto target = net::parseTarget(arguments.constFirst());
+    if (!target)
+        return tl::make_unexpected(target.error());
+    plan.client.transport = target->transport;
+    plan.client.peer = target->peer;
     if (parser.isSet(QStringLiteral("local"))) {
         const auto local = net::parseListenAddress(parser.value(QStringLiteral("local")));
         if (!local)
@@ -277,7 +278,8 @@ int conclude(const Terminal &terminal, const ExchangePlan &plan, const ExchangeR
     case ExchangeResult::Outcome::Done:
         return Done;
     case ExchangeResult::Outcome::Failed:
-        terminal.error(QStringLiteral("%1: %2").arg(toText(plan.client.peer), result.error.message));
+        terminal.error(
+            QStringLiteral("%1: %2").arg(toText(plan.client.transport, plan.client.peer), result.error.message));
         return result.error.code == net::Error::Code::InvalidInput ? Usage : Failed;
     case ExchangeResult::Outcome::Interrupted:
         terminal.error(Text::tr("interrupted"));

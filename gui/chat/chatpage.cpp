@@ -284,8 +284,9 @@ void ChatPage::updateState()
     if (state == ChatClient::State::Connecting)
         m_errors->hide();
     if (state == ChatClient::State::Offline && m_client.error())
-        m_errors->showError(tr("Not connected to %1: %2. “Connect” tries again.")
-                                .arg(net::toText(m_client.plan().peer), m_client.error().message));
+        m_errors->showError(
+            tr("Not connected to %1: %2. “Connect” tries again.")
+                .arg(net::toText(m_client.plan().transport, m_client.plan().peer), m_client.error().message));
     for (QWidget *part :
          {static_cast<QWidget *>(m_input), static_cast<QWidget *>(m_newRoom), static_cast<QWidget *>(m_refresh)})
         part->setEnabled(isOnline);

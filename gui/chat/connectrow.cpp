@@ -114,14 +114,16 @@ net::Result<models::ChatPlan> ConnectRow::plan() const
         const auto client = m_targets->clientFor(chosen);
         if (!client)
             return net::failure(net::Error::Code::InvalidInput, tr("%1 does not listen").arg(endpoint->name()));
+        plan.transport = client->transport;
         plan.peer = client->peer;
         plan.framing = client->framing;
         return plan;
     }
-    const auto peer = net::parseHostPort(m_address->text().trimmed());
-    if (!peer)
-        return tl::make_unexpected(peer.error());
-    plan.peer = *peer;
+    const auto target = net::parseTarget(m_address->text().trimmed());
+    if (!target)
+        return tl::make_unexpected(target.error());
+    plan.transport = target->transport;
+    plan.peer = target->peer;
     plan.framing.kind = m_framing->currentText().toLatin1();
     return plan;
 }

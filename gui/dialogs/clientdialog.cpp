@@ -3,6 +3,7 @@
 
 #include "gui/widgets/forms.h"
 #include "gui/widgets/framingeditor.h"
+#include "gui/widgets/transportbox.h"
 #include "gui/widgets/widgets.h"
 
 #include <QComboBox>
@@ -20,6 +21,7 @@ ClientDialog::ClientDialog(net::Engine &engine, net::ClientSession *client, QWid
     , m_engine(engine)
     , m_client(client)
     , m_isNew(!client)
+    , m_transport(new TransportBox("clientTransport", this))
     , m_peer(addEdit("clientPeer", tr("Address"), u"127.0.0.1:7000"_s))
     , m_peerError(makeErrorLabel("clientPeerError", tr("What is wrong with the address"), this))
     , m_framing(new FramingEditor(FramingEditor::Offers::Framings, this))
@@ -41,6 +43,7 @@ ClientDialog::ClientDialog(net::Engine &engine, net::ClientSession *client, QWid
     QFormLayout *form = makeForm();
     form->addRow(tr("Connect to"), m_peer);
     form->addRow({}, m_peerError);
+    form->addRow(m_transport->accessibleName(), m_transport);
     form->addRow(tr("Framing"), m_framing);
     form->addRow({}, m_framingError);
     form->addRow(tr("Name"), m_name);
@@ -79,6 +82,7 @@ QLineEdit *ClientDialog::addEdit(const char *name, const QString &title, const Q
 
 void ClientDialog::show(const net::ClientConfig &config)
 {
+    m_transport->setTransport(config.transport);
     m_peer->setText(net::toText(config.peer));
     m_framing->setFraming(config.framing);
     m_name->setText(config.name);
@@ -88,9 +92,12 @@ void ClientDialog::show(const net::ClientConfig &config)
 
 bool ClientDialog::read(net::ClientConfig &config)
 {
-    const auto peer = net::parseHostPort(m_peer->text().trimmed());
-    showWords(*m_peerError, peer ? QString() : peer.error().message);
-    setStyleProperty(*m_peer, "invalid", !peer);
+    const QString address = m_peer->text().trimmed();
+    const auto target = net::parseTarget(address);
+    showWords(*m_peerError, target ? QString() : target.error().message);
+    setStyleProperty(*m_peer, "invalid", !target);
+    if (target && address.contains("://"_L1))
+        m_transport->setTransport(target->transport);
 
     QString local = m_localAddress->text().trimmed();
     const QString port = m_localPort->text().trimmed();
@@ -98,8 +105,8 @@ bool ClientDialog::read(net::ClientConfig &config)
     if (!local.isEmpty() || !port.isEmpty()) {
         if (local.contains(u':') && !local.startsWith(u'['))
             local = u'[' + local + u']';
-        const QString address = local.isEmpty() ? u"*"_s : local;
-        from = net::parseListenAddress(address + u':' + (port.isEmpty() ? u"0"_s : port));
+        const QString host = local.isEmpty() ? u"*"_s : local;
+        from = net::parseListenAddress(host + u':' + (port.isEmpty() ? u"0"_s : port));
         if (from && local.isEmpty())
             from->address.clear();
     }
@@ -107,9 +114,10 @@ bool ClientDialog::read(net::ClientConfig &config)
     setStyleProperty(*m_localAddress, "invalid", !from);
     const auto framing = m_framing->framing();
     showWords(*m_framingError, framing ? QString() : framing.error().message);
-    if (!peer || !from || !framing)
+    if (!target || !from || !framing)
         return false;
-    config.peer = *peer;
+    config.transport = m_transport->transport();
+    config.peer = target->peer;
     config.local = *from;
     config.name = m_name->text().trimmed();
     config.framing = **framing;

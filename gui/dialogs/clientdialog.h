@@ -12,6 +12,7 @@ class QLineEdit;
 namespace lw::gui {
 
 class FramingEditor;
+class TransportBox;
 
 /// Makes a new client and connects it, or changes one for its next connection.
 class ClientDialog final : public QDialog
@@ -35,6 +36,7 @@ private:
     net::Engine &m_engine;
     QPointer<net::ClientSession> m_client;
     const bool m_isNew;
+    TransportBox *m_transport;
     QLineEdit *m_peer;
     QLabel *m_peerError;
     FramingEditor *m_framing;

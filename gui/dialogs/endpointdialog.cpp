@@ -4,6 +4,7 @@
 #include "gui/widgets/forms.h"
 #include "gui/widgets/framingeditor.h"
 #include "gui/widgets/plaintext.h"
+#include "gui/widgets/transportbox.h"
 #include "gui/widgets/widgets.h"
 #include "models/endpoints/endpointstarter.h"
 
@@ -18,6 +19,7 @@ namespace lw::gui {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr int TransportWidth = 150;
 constexpr int PortWidth = 84;
 constexpr int FramingWidth = 230;
 constexpr int RemoveWidth = 90;
@@ -25,12 +27,15 @@ constexpr int RemoveWidth = 90;
 
 ListenerRow::ListenerRow(const net::ListenerConfig &listener, QWidget *parent)
     : QWidget(parent)
+    , m_transport(new TransportBox("listenerTransport", this))
     , m_address(new QLineEdit(listener.address.address.toString(), this))
     , m_port(new QLineEdit(QString::number(listener.address.port), this))
     , m_framing(new FramingEditor(FramingEditor::Offers::Framings, this))
     , m_remove(makeButton("listenerRemove", tr("Remove"), ButtonLook::Flat, this))
     , m_error(makeErrorLabel("listenerError", tr("What is wrong with this listener"), this))
 {
+    m_transport->setFixedWidth(TransportWidth);
+    m_transport->setTransport(listener.transport);
     nameWidget(*m_address, "listenerAddress", tr("Address"));
     nameWidget(*m_port, "listenerPort", tr("Port, 0 for any free one"));
     m_address->setToolTip(tr("127.0.0.1: this machine only. 0.0.0.0 or ::: everyone who can reach it."));
@@ -43,6 +48,7 @@ ListenerRow::ListenerRow(const net::ListenerConfig &listener, QWidget *parent)
     m_remove->setFixedWidth(RemoveWidth);
     auto *fields = new QHBoxLayout;
     fields->setSpacing(8);
+    fields->addWidget(m_transport, 0, Qt::AlignTop);
     fields->addWidget(m_address, 1, Qt::AlignTop);
     fields->addWidget(m_port, 0, Qt::AlignTop);
     fields->addWidget(m_framing, 0, Qt::AlignTop);
@@ -74,7 +80,7 @@ net::Result<net::ListenerConfig> ListenerRow::listener()
         return tl::make_unexpected(framing.error());
     }
     clearError();
-    return net::ListenerConfig{*parsed, **framing};
+    return net::ListenerConfig{*parsed, **framing, m_transport->transport()};
 }
 
 void ListenerRow::setRemovable(bool removable)
@@ -105,7 +111,7 @@ EndpointDialog::EndpointDialog(net::Engine &engine, const models::EndpointStarte
     setObjectName("endpointDialog"_L1);
     setWindowTitle(m_isNew ? tr("New endpoint") : tr("Change endpoint"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(560);
+    setMinimumWidth(740);
     nameWidget(*m_kind, "endpointKind", tr("Kind"));
     nameWidget(*m_name, "endpointName", tr("Name"));
     m_name->setPlaceholderText(tr("made from the kind"));
@@ -154,6 +160,9 @@ QWidget *EndpointDialog::makeListenersBox()
     m_rowsLayout->setSpacing(6);
     auto *heads = new QHBoxLayout;
     heads->setSpacing(8);
+    QLabel *transport = makeLabel("headTransport", tr("Transport"), "muted", box);
+    transport->setFixedWidth(TransportWidth);
+    heads->addWidget(transport);
     heads->addWidget(makeLabel("headAddress", tr("Address"), "muted", box), 1);
     QLabel *port = makeLabel("headPort", tr("Port"), "muted", box);
     port->setFixedWidth(PortWidth);

@@ -20,6 +20,7 @@ class EndpointStarter;
 namespace lw::gui {
 
 class FramingEditor;
+class TransportBox;
 
 /// One row of the listeners table: address, port, framing, and what is wrong with it.
 class ListenerRow final : public QWidget
@@ -40,6 +41,7 @@ Q_SIGNALS:
 private:
     void clearError();
 
+    TransportBox *m_transport;
     QLineEdit *m_address;
     QLineEdit *m_port;
     FramingEditor *m_framing;

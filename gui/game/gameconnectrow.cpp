@@ -112,13 +112,13 @@ void GameConnectRow::connectNow()
     Q_EMIT connecting();
     const net::OwnerId endpoint = m_target->currentData(EndpointTargets::OwnerRole).toUInt();
     if (const auto target = m_targets.clientFor(endpoint)) {
-        if (const auto tried = m_client.connectTo(target->peer, target->framing); !tried)
+        if (const auto tried = m_client.connectTo({target->transport, target->peer}, target->framing); !tried)
             Q_EMIT refused(tried.error().message);
         return;
     }
     const QString address = m_address->text().trimmed();
     m_settings.setValue(AddressKey, address);
-    const net::Result<net::HostPort> peer = net::parseHostPort(address);
+    const net::Result<net::Target> peer = net::parseTarget(address);
     if (!peer) {
         Q_EMIT refused(peer.error().message);
         return;
@@ -153,7 +153,7 @@ void GameConnectRow::refresh()
 
 QString GameConnectRow::stateWords() const
 {
-    const QString peer = net::toText(m_client.peer());
+    const QString peer = net::toText(m_client.target());
     switch (m_client.state()) {
     case GameClient::State::Offline:
         return tr("not connected");

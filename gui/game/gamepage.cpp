@@ -212,7 +212,7 @@ void GamePage::stateChanged()
         m_message->hide();
     if (isOffline && m_client.error())
         m_message->showError(tr("%1: %2", "address of a game, why it is over")
-                                 .arg(net::toText(m_client.peer()), m_client.error().message));
+                                 .arg(net::toText(m_client.target()), m_client.error().message));
     // What was played is still to be looked at when it broke off.
     const bool shows = !isOffline || (m_client.error() && m_client.arena().isWelcome());
     const QWidget *focus = window()->focusWidget();

@@ -189,16 +189,18 @@ net::Result<ReplayPlan> ReplayForm::plan() const
     ReplayPlan plan;
     plan.role = Role(m_role->currentData().toInt());
     if (plan.role != Role::Server && !(plan.role == Role::Both && m_target->text().trimmed().isEmpty())) {
-        const auto target = net::parseHostPort(m_target->text().trimmed());
+        const auto target = net::parseTarget(m_target->text().trimmed());
         if (!target)
             return tl::make_unexpected(inField(tr("Connect to"), target.error()));
-        plan.target = *target;
+        plan.transport = target->transport;
+        plan.target = target->peer;
     }
     if (plan.role != Role::Client) {
-        const auto listen = net::parseListenAddress(m_listen->text().trimmed());
+        const auto listen = net::parseListenTarget(m_listen->text().trimmed());
         if (!listen)
             return tl::make_unexpected(inField(tr("Listen on"), listen.error()));
-        plan.listen = *listen;
+        plan.listenTransport = listen->transport;
+        plan.listen = listen->address;
     }
     plan.pacing.pace = Pace(m_pace->currentData().toInt());
     plan.pacing.speed = m_speed->value();

@@ -197,7 +197,7 @@ void TreeActions::copyCurrentAddress()
         for (const net::SocketAddress &address : chosen->addresses())
             addresses += net::toText(address);
     } else if (const net::ClientSession *chosenClient = client()) {
-        addresses += net::toText(chosenClient->config().peer);
+        addresses += net::toText(chosenClient->config().transport, chosenClient->config().peer);
     } else {
         addresses += m_current.sibling(m_current.row(), EndpointModel::DetailColumn).data(Qt::DisplayRole).toString();
     }

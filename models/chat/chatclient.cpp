@@ -96,6 +96,7 @@ net::Result<void> ChatClient::useClient(const ChatPlan &plan)
 {
     net::ClientConfig config;
     config.name = m_client ? m_client->name() : tr("Chat client");
+    config.transport = plan.transport;
     config.peer = plan.peer;
     config.framing = plan.framing;
     config.connectTimeoutMs = plan.connectTimeoutMs;
@@ -125,7 +126,7 @@ void ChatClient::onClientChanged()
     if (!m_client->isConnected() || m_state != State::Connecting)
         return;
     m_plan.framing = m_client->config().framing;
-    notice(tr("Connected to %1").arg(net::toText(m_client->config().peer)));
+    notice(tr("Connected to %1").arg(net::toText(m_client->config().transport, m_client->config().peer)));
     setState(State::Online);
     const bool wishes = !m_plan.nick.isEmpty() || !m_plan.room.isEmpty();
     if (wishes)

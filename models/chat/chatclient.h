@@ -18,6 +18,7 @@ namespace lw::models {
 /// Whom to talk with, and as whom.
 struct ChatPlan
 {
+    net::TransportSpec transport;
     net::HostPort peer;
     net::FramingSpec framing; ///< tlv, or line; any other works as line does
     QString nick;             ///< wished; empty: as the server names us

@@ -324,7 +324,8 @@ QVariant EndpointModel::Private::ownerData(const OwnerNode &node, int column, in
     case Qt::DisplayRole:
         return ownerText(node, column);
     case Qt::ToolTipRole:
-        return node.endpoint ? addressesText(*node.endpoint) : net::toText(node.client->config().peer);
+        return node.endpoint ? addressesText(*node.endpoint)
+                             : net::toText(node.client->config().transport, node.client->config().peer);
     case Qt::AccessibleTextRole:
         return column == NameColumn ? EndpointModel::tr("%1, %2", "name, state").arg(node.name, ownerState(node))
                                     : ownerText(node, column);

@@ -36,7 +36,8 @@ QVariant EndpointTargets::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     const auto client = clientFor(id);
-    return client ? tr("%1 %2", "endpoint, address").arg(m_engine.endpoint(id)->name(), net::toText(client->peer))
+    return client ? tr("%1 %2", "endpoint, address")
+                        .arg(m_engine.endpoint(id)->name(), net::toText(client->transport, client->peer))
                   : tr("An address…");
 }
 
@@ -62,6 +63,7 @@ std::optional<net::ClientConfig> EndpointTargets::clientFor(net::OwnerId id) con
     chosen = chosen < count ? chosen : 0;
     net::ClientConfig config;
     config.peer = reachable(addresses.at(chosen));
+    config.transport = listeners.at(chosen).transport;
     config.framing = listeners.at(chosen).framing;
     return config;
 }

@@ -35,12 +35,15 @@ QString stateText(net::Endpoint::State state)
 QString addressesText(const net::Endpoint &endpoint)
 {
     const QList<net::SocketAddress> addresses = endpoint.addresses();
-    if (addresses.size() == 1)
-        return net::toText(addresses.first());
     const QList<net::ListenerConfig> &listeners = endpoint.config().listeners;
+    if (addresses.size() == 1)
+        return net::toText(listeners.constFirst().transport, addresses.first());
     QStringList parts;
-    for (qsizetype i = 0; i < std::min(addresses.size(), listeners.size()); ++i)
+    for (qsizetype i = 0; i < std::min(addresses.size(), listeners.size()); ++i) {
         parts += QStringLiteral(":%1 %2").arg(addresses[i].port).arg(QString::fromUtf8(listeners[i].framing.kind));
+        if (listeners[i].transport != net::TransportSpec())
+            parts.last() += u' ' + QString::fromUtf8(listeners[i].transport.kind);
+    }
     return parts.join(QLatin1String(", "));
 }
 
@@ -73,7 +76,7 @@ QString stateText(const net::ClientSession &client)
 
 QString detailText(const net::ClientSession &client)
 {
-    return client.isConnected() ? net::toText(client.config().peer) : stateText(client);
+    return client.isConnected() ? net::toText(client.config().transport, client.config().peer) : stateText(client);
 }
 
 } // namespace lw::models

@@ -70,18 +70,18 @@ net::FramingSpec GameClient::standardFraming()
     return framing;
 }
 
-net::Result<void> GameClient::connectTo(const net::HostPort &peer, const net::FramingSpec &framing)
+net::Result<void> GameClient::connectTo(const net::Target &target, const net::FramingSpec &framing)
 {
     if (m_state != State::Offline)
         return net::failure(net::Error::Code::InvalidInput, tr("there is a connection already"));
-    if (auto used = useClient(peer, framing); !used)
+    if (auto used = useClient(target, framing); !used)
         return used;
     m_client->connectToPeer();
     return {};
 }
 
 /// The client of before, with another peer, or a new one.
-net::Result<void> GameClient::useClient(const net::HostPort &peer, net::FramingSpec framing)
+net::Result<void> GameClient::useClient(const net::Target &target, net::FramingSpec framing)
 {
     if (framing.kind == "raw") // a STATE is cut anywhere
         framing = standardFraming();
@@ -93,7 +93,8 @@ net::Result<void> GameClient::useClient(const net::HostPort &peer, net::FramingS
         return tl::make_unexpected(found.error());
     net::ClientConfig config;
     config.name = m_client ? m_client->name() : tr("Game player");
-    config.peer = peer;
+    config.transport = target.transport;
+    config.peer = target.peer;
     config.framing = framing;
     config.connectTimeoutMs = m_timing.connectMs;
     config.isTransient = true;
@@ -136,7 +137,7 @@ void GameClient::play()
 
 void GameClient::begin()
 {
-    m_peer = m_client->config().peer;
+    m_target = {m_client->config().transport, m_client->config().peer};
     m_arena = Arena();
     m_error = {};
     m_bad = m_refusals = 0;

@@ -46,7 +46,7 @@ public:
 
     State state() const { return m_state; }
     /// Where we play, or played last.
-    const net::HostPort &peer() const { return m_peer; }
+    const net::Target &target() const { return m_target; }
     /// Why the last connection could not be made, or ended without our wish; no error otherwise.
     const net::Error &error() const { return m_error; }
     const Arena &arena() const { return m_arena; }
@@ -60,7 +60,7 @@ public:
 
     /// Refused with what is wrong with address or framing, or while there is a connection. In the framing json, what is
     /// no object does not end the session.
-    net::Result<void> connectTo(const net::HostPort &peer, const net::FramingSpec &framing = standardFraming());
+    net::Result<void> connectTo(const net::Target &target, const net::FramingSpec &framing = standardFraming());
     static net::FramingSpec standardFraming();
     void close();
 
@@ -75,7 +75,7 @@ Q_SIGNALS:
     void updated();
 
 private:
-    net::Result<void> useClient(const net::HostPort &peer, net::FramingSpec framing);
+    net::Result<void> useClient(const net::Target &target, net::FramingSpec framing);
     void onClientChanged();
     void onClosed();
     void onClientRemoved(const net::ClientSession *client);
@@ -93,7 +93,7 @@ private:
     net::Engine &m_engine;
     const Timing m_timing;
     net::ClientSession *m_client = nullptr;
-    net::HostPort m_peer;
+    net::Target m_target;
     Arena m_arena;
     State m_state = State::Offline;
     net::Error m_error;

@@ -29,7 +29,8 @@ Description describe(const net::Engine &engine, net::OwnerId id)
     if (const net::Endpoint *endpoint = engine.endpoint(id))
         return {endpoint->name(), QString::fromUtf8(endpoint->config().kind), addressesText(*endpoint)};
     if (const net::ClientSession *client = engine.client(id))
-        return {client->name(), QStringLiteral("client"), net::toText(client->config().peer)};
+        return {client->name(), QStringLiteral("client"),
+                net::toText(client->config().transport, client->config().peer)};
     return {};
 }
 

@@ -107,7 +107,7 @@ QString Sender::Private::address(const Target &target) const
     switch (target.kind) {
     case TargetKind::Client:
         if (const net::ClientSession *client = engine.client(target.owner))
-            return net::toText(client->config().peer);
+            return net::toText(client->config().transport, client->config().peer);
         break;
     case TargetKind::Session:
         return net::toText(sessions.at(sessions.rowOf(target.session)).peer);
@@ -261,13 +261,15 @@ net::Result<net::ClientConfig> Sender::Private::configFor(const Target &target, 
         const net::Endpoint *endpoint = engine.endpoint(target.owner);
         config.name = freeName(Sender::tr("%1 client", "name of an endpoint").arg(endpoint->name()));
         config.peer = reachable(endpoint->addresses().constFirst());
+        config.transport = endpoint->config().listeners.constFirst().transport;
         config.framing = framing;
         return config;
     }
-    const net::Result<net::HostPort> peer = net::parseHostPort(address);
-    if (!peer)
-        return tl::make_unexpected(peer.error());
-    config.peer = *peer;
+    const net::Result<net::Target> parsed = net::parseTarget(address);
+    if (!parsed)
+        return tl::make_unexpected(parsed.error());
+    config.transport = parsed->transport;
+    config.peer = parsed->peer;
     config.framing = framing;
     return config;
 }

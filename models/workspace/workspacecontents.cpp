@@ -23,10 +23,13 @@ net::ListenerConfig readListener(const QJsonValue &value, JsonMembers &endpoint,
 {
     net::ListenerConfig listener;
     JsonMembers members(value.toObject(), QStringLiteral("%1[%2]").arg(ListenersKey).arg(index));
-    const auto address = net::parseListenAddress(members.text(AddressKey, LongestName));
-    if (!address)
-        members.fail(AddressKey, address.error().message);
-    listener.address = address.value_or(listener.address);
+    const auto target = net::parseListenTarget(members.text(AddressKey, LongestName));
+    if (target) {
+        listener.transport = target->transport;
+        listener.address = target->address;
+    } else {
+        members.fail(AddressKey, target.error().message);
+    }
     listener.framing = members.framing(FramingKey).value_or(net::FramingSpec());
     endpoint.fail(members.error());
     return listener;
@@ -56,8 +59,8 @@ QJsonObject toJson(const EndpointRecord &record)
     const net::EndpointConfig &config = record.config;
     QJsonArray listeners;
     for (const net::ListenerConfig &listener : config.listeners)
-        listeners.append(
-            QJsonObject{{AddressKey, net::toText(listener.address)}, {FramingKey, framingToJson(listener.framing)}});
+        listeners.append(QJsonObject{{AddressKey, net::toText(listener.transport, listener.address)},
+                                     {FramingKey, framingToJson(listener.framing)}});
     return {{KindKey, QString::fromUtf8(config.kind)},
             {NameKey, config.name},
             {ListenersKey, listeners},
@@ -88,7 +91,7 @@ QJsonObject toJson(const ClientRecord &record)
 {
     const net::ClientConfig &config = record.config;
     QJsonObject object{{NameKey, config.name},
-                       {PeerKey, net::toText(config.peer)},
+                       {PeerKey, net::toText(config.transport, config.peer)},
                        {FramingKey, framingToJson(config.framing)},
                        {TimeoutKey, config.connectTimeoutMs},
                        {ConnectedKey, record.wasConnected}};
@@ -104,10 +107,11 @@ net::Result<ClientRecord> clientFromJson(const QJsonObject &object)
     JsonMembers members(object);
     ClientRecord record;
     record.config.name = members.text(NameKey, LongestName);
-    const auto peer = net::parseHostPort(members.text(PeerKey, LongestName));
-    if (!peer)
-        members.fail(PeerKey, peer.error().message);
-    record.config.peer = peer.value_or(net::HostPort());
+    const auto target = net::parseTarget(members.text(PeerKey, LongestName));
+    if (!target)
+        members.fail(PeerKey, target.error().message);
+    record.config.transport = target.value_or(net::Target()).transport;
+    record.config.peer = target.value_or(net::Target()).peer;
     record.config.local = readLocal(members);
     record.config.framing = members.framing(FramingKey).value_or(net::FramingSpec());
     record.config.connectTimeoutMs = int(

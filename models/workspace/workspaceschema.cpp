@@ -62,6 +62,7 @@ QList<WorkspaceMigration> workspaceMigrations()
                          "rank INTEGER NOT NULL, content TEXT NOT NULL)"),
           QStringLiteral("CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL)")}},
         {2, {QStringLiteral("CREATE TABLE documents (name TEXT PRIMARY KEY, content BLOB NOT NULL)")}},
+        {3, {}}, // addresses of endpoints and clients may have a scheme, which older versions can't read
     };
 }
 

@@ -53,14 +53,14 @@ QList<PlannedStart> plannedStarts(const WorkspaceContents &contents)
     for (const EndpointRecord &record : contents.endpoints) {
         for (const net::ListenerConfig &listener : record.config.listeners) {
             if (record.wasRunning)
-                starts.append(
-                    {true, record.config.name, net::toText(listener.address), reachOf(listener.address.address)});
+                starts.append({true, record.config.name, net::toText(listener.transport, listener.address),
+                               reachOf(listener.address.address)});
         }
     }
     for (const ClientRecord &record : contents.clients) {
         if (record.wasConnected)
-            starts.append(
-                {false, record.config.name, net::toText(record.config.peer), reachOf(record.config.peer.host)});
+            starts.append({false, record.config.name, net::toText(record.config.transport, record.config.peer),
+                           reachOf(record.config.peer.host)});
     }
     return starts;
 }

@@ -10,18 +10,15 @@ Result<ListenerConfig> parseListener(const QString &text, const FramingSpec &def
     static const QString framingKey = QStringLiteral(",framing=");
     ListenerConfig config;
     config.framing = defaultFraming;
-    const Result<TransportUri> uri = parseTransportUri(text);
-    if (!uri)
-        return tl::make_unexpected(uri.error());
-    config.transport = uri->transport;
-    const qsizetype comma = uri->rest.indexOf(u',');
-    const Result<SocketAddress> address = parseListenAddress(uri->rest.left(comma));
-    if (!address)
-        return tl::make_unexpected(address.error());
-    config.address = *address;
+    const qsizetype comma = text.indexOf(u',');
+    const Result<ListenTarget> target = parseListenTarget(text.left(comma));
+    if (!target)
+        return tl::make_unexpected(target.error());
+    config.transport = target->transport;
+    config.address = target->address;
     if (comma < 0)
         return config;
-    const QString rest = uri->rest.mid(comma);
+    const QString rest = text.mid(comma);
     if (!rest.startsWith(framingKey))
         return failure(Error::Code::InvalidInput,
                        Endpoint::tr("listener “%1”: only framing=… may follow the address").arg(text));

@@ -143,7 +143,7 @@ void Replay::listen()
     EndpointConfig config;
     config.kind = "replay";
     config.isTransient = true;
-    config.listeners = {{m_plan.listen, {}}};
+    config.listeners = {{m_plan.listen, {}, m_plan.listenTransport}};
     config.maxSessions = ReplayPlan::MostConnections;
     const QString title = m_plan.script.title.isEmpty() ? tr("Replay") : tr("Replay of %1").arg(m_plan.script.title);
     const auto added = m_engine.addEndpoint(config, ReplayService::info(m_hub, title));
@@ -193,6 +193,7 @@ void Replay::connectMore()
     while (m_state == State::Running && int(m_slots.size()) < m_plan.connections && m_connecting < ConnectingAtOnce) {
         ClientConfig config;
         config.peer = m_target;
+        config.transport = m_plan.target.port == 0 ? m_plan.listenTransport : m_plan.transport;
         config.connectTimeoutMs = m_plan.connectTimeoutMs;
         config.isTransient = true;
         const auto added = m_engine.addClient(config);

@@ -6,6 +6,7 @@
 #include "net/replay/replayside.h"
 #include "net/replay/replaytiming.h"
 #include "net/replay/substitution.h"
+#include "net/transport/transport.h"
 
 #include <QList>
 #include <QStringList>
@@ -27,8 +28,10 @@ struct ReplayPlan
 
     ReplayScript script;
     Role role = Role::Client;
-    HostPort target; ///< for the client; port 0 with Both: our own server
+    HostPort target;         ///< for the client; port 0 with Both: our own server
+    TransportSpec transport; ///< of the client
     SocketAddress listen{QHostAddress(QHostAddress::LocalHost), 0}; ///< for the server
+    TransportSpec listenTransport = {};
     ReplayPacing pacing;
     /// Of the client: at once. Of a server alone: it ends when so many are done; 0: only when cancelled.
     int connections = 1;

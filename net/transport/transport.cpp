@@ -74,6 +74,28 @@ Result<TransportUri> parseTransportUri(const QString &text)
     return uri;
 }
 
+Result<Target> parseTarget(const QString &text)
+{
+    const Result<TransportUri> uri = parseTransportUri(text);
+    if (!uri)
+        return tl::make_unexpected(uri.error());
+    const Result<HostPort> peer = parseHostPort(uri->rest);
+    if (!peer)
+        return tl::make_unexpected(peer.error());
+    return Target{uri->transport, *peer};
+}
+
+Result<ListenTarget> parseListenTarget(const QString &text)
+{
+    const Result<TransportUri> uri = parseTransportUri(text);
+    if (!uri)
+        return tl::make_unexpected(uri.error());
+    const Result<SocketAddress> address = parseListenAddress(uri->rest);
+    if (!address)
+        return tl::make_unexpected(address.error());
+    return ListenTarget{uri->transport, *address};
+}
+
 QString toText(const TransportSpec &transport, const SocketAddress &address)
 {
     return withScheme(transport, toText(address));
@@ -82,6 +104,11 @@ QString toText(const TransportSpec &transport, const SocketAddress &address)
 QString toText(const TransportSpec &transport, const HostPort &peer)
 {
     return withScheme(transport, toText(peer));
+}
+
+QString toText(const Target &target)
+{
+    return toText(target.transport, target.peer);
 }
 
 } // namespace lw::net

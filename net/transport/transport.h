@@ -50,8 +50,31 @@ struct TransportUri
 };
 Result<TransportUri> parseTransportUri(const QString &text);
 
+/// Where to connect to, and how.
+struct Target
+{
+    TransportSpec transport;
+    HostPort peer;
+
+    bool operator==(const Target &) const = default;
+};
+
+/// Reads "[SCHEME://]HOST:PORT".
+Result<Target> parseTarget(const QString &text);
+
+/// Where to listen, and how.
+struct ListenTarget
+{
+    TransportSpec transport;
+    SocketAddress address;
+};
+
+/// Reads "[SCHEME://]ADDR:PORT", the address as parseListenAddress().
+Result<ListenTarget> parseListenTarget(const QString &text);
+
 /// \a address with the scheme of \a transport; without one for tcp.
 QString toText(const TransportSpec &transport, const SocketAddress &address);
 QString toText(const TransportSpec &transport, const HostPort &peer);
+QString toText(const Target &target);
 
 } // namespace lw::net

@@ -71,7 +71,7 @@ struct GamePageFixture : test::GuiFixture
 /// Another player in the same game.
 void join(GameClient &other, const GamePageFixture &f)
 {
-    QVERIFY(other.connectTo(f.client().peer()));
+    QVERIFY(other.connectTo(f.client().target()));
     QTRY_COMPARE(other.arena().players().size(), 2);
 }
 

@@ -165,6 +165,34 @@ private Q_SLOTS:
         QTRY_COMPARE(f.desk.engine.endpoints().constFirst()->addresses().size(), 2);
     }
 
+    void dialogChoosesTheTransport()
+    {
+        test::GuiFixture f;
+        f.action("actionConfigureEndpoint")->trigger();
+        auto *transport = f.find<QComboBox>("listenerTransport");
+        QCOMPARE(transport->currentData().toByteArray(), QByteArray("tcp"));
+        transport->setCurrentIndex(transport->findData(QByteArray("qt")));
+        auto *port = f.find<QLineEdit>("listenerPort");
+        port->selectAll();
+        QTest::keyClicks(port, u"0"_s);
+        f.click("endpointAccept");
+        net::Endpoint *endpoint = f.desk.engine.endpoints().constFirst();
+        QTRY_COMPARE(endpoint->state(), net::Endpoint::State::Listening);
+        const QString address = u"qt://"_s + net::toText(endpoint->addresses().constFirst());
+        const QAbstractItemModel &model = f.desk.endpoints;
+        const QModelIndexList found = model.match(model.index(0, 0), models::EndpointModel::OwnerRole, endpoint->id(), 1,
+                                                  Qt::MatchExactly | Qt::MatchRecursive);
+        QCOMPARE(found.size(), 1);
+        QTRY_COMPARE(found.first().siblingAtColumn(models::EndpointModel::DetailColumn).data().toString(), address);
+
+        // A scheme in the address field is taken for the choice.
+        f.action("actionNewClient")->trigger();
+        QTest::keyClicks(f.find<QLineEdit>("clientPeer"), address);
+        f.click("clientAccept");
+        QCOMPARE(f.desk.engine.clients().constFirst()->config().transport.kind, QByteArray("qt"));
+        QTRY_VERIFY(f.desk.engine.clients().constFirst()->isConnected());
+    }
+
     void clientDialog()
     {
         test::GuiFixture f;

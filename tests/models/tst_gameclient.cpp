@@ -46,7 +46,7 @@ struct Stranger
     explicit Stranger(const GameClient::Timing &timing = {})
         : client(engine, timing)
     {
-        if (!client.connectTo({u"127.0.0.1"_s, listener.port()}))
+        if (!client.connectTo({{}, {u"127.0.0.1"_s, listener.port()}}))
             qFatal("refused");
         peer = listener.accept();
     }
@@ -109,8 +109,8 @@ void TestGameClient::joins()
     QCOMPARE(client.state(), State::Offline);
     net::FramingSpec spec;
     spec.kind = framing;
-    QVERIFY(client.connectTo(game.peer(), spec));
-    QVERIFY(!client.connectTo(game.peer(), spec)); // one at a time
+    QVERIFY(client.connectTo({{}, game.peer()}, spec));
+    QVERIFY(!client.connectTo({{}, game.peer()}, spec)); // one at a time
     QTRY_VERIFY2(client.state() == State::Playing, qPrintable(client.error().message));
     QCOMPARE(client.arena().ownId(), u"p1"_s);
     QCOMPARE(client.arena().tickRate(), 60);
@@ -131,7 +131,7 @@ void TestGameClient::movesAndRests()
 {
     Game game;
     GameClient client(game.engine);
-    QVERIFY(client.connectTo(game.peer()));
+    QVERIFY(client.connectTo({{}, game.peer()}));
     client.steer(1, 1); // not yet: nothing to steer
     QTRY_VERIFY(client.arena().own());
     QCOMPARE(client.arena().pending(), 0u);
@@ -153,7 +153,7 @@ void TestGameClient::jumps()
 {
     Game game;
     GameClient client(game.engine);
-    QVERIFY(client.connectTo(game.peer()));
+    QVERIFY(client.connectTo({{}, game.peer()}));
     QTRY_VERIFY(client.arena().own());
     client.jump();
     QVERIFY(client.arena().pending() == 1);
@@ -168,9 +168,9 @@ void TestGameClient::twoSeeEachOther()
     Game game;
     GameClient alice(game.engine);
     GameClient bob(game.engine);
-    QVERIFY(alice.connectTo(game.peer()));
+    QVERIFY(alice.connectTo({{}, game.peer()}));
     QTRY_COMPARE(alice.state(), State::Playing);
-    QVERIFY(bob.connectTo(game.peer()));
+    QVERIFY(bob.connectTo({{}, game.peer()}));
     QTRY_COMPARE(alice.arena().players().size(), 2);
     QTRY_COMPARE(bob.arena().players().size(), 2);
     QVERIFY(alice.arena().ownId() != bob.arena().ownId());
@@ -186,7 +186,7 @@ void TestGameClient::connectsAgain()
     Game game;
     GameClient client(game.engine);
     for (int round = 0; round < 3; ++round) {
-        QVERIFY(client.connectTo(game.peer()));
+        QVERIFY(client.connectTo({{}, game.peer()}));
         QTRY_VERIFY(client.arena().own());
         client.steer(1, 0);
         QTRY_COMPARE(client.arena().own()->ack, 1); // counts anew
@@ -203,13 +203,13 @@ void TestGameClient::removedByAnother()
 {
     Game game;
     GameClient client(game.engine);
-    QVERIFY(client.connectTo(game.peer()));
+    QVERIFY(client.connectTo({{}, game.peer()}));
     QTRY_VERIFY(client.arena().own());
     game.engine.removeClient(game.engine.clients().constFirst());
     QCOMPARE(client.state(), State::Offline);
     client.steer(1, 0);
     client.close();
-    QVERIFY(client.connectTo(game.peer()));
+    QVERIFY(client.connectTo({{}, game.peer()}));
     QTRY_COMPARE(client.state(), State::Playing);
 }
 
@@ -217,10 +217,10 @@ void TestGameClient::isFull()
 {
     Game game("json", {{u"players"_s, 1}});
     GameClient alice(game.engine);
-    QVERIFY(alice.connectTo(game.peer()));
+    QVERIFY(alice.connectTo({{}, game.peer()}));
     QTRY_COMPARE(alice.state(), State::Playing);
     GameClient bob(game.engine);
-    QVERIFY(bob.connectTo(game.peer()));
+    QVERIFY(bob.connectTo({{}, game.peer()}));
     QTRY_VERIFY(bob.error());
     QTRY_COMPARE(bob.state(), State::Offline);
     QVERIFY2(bob.error().message.contains("the game is full: 1 players"_L1), qPrintable(bob.error().message));
@@ -230,7 +230,7 @@ void TestGameClient::refused()
 {
     net::Engine engine;
     GameClient client(engine);
-    QVERIFY(client.connectTo({u"127.0.0.1"_s, freePort()}));
+    QVERIFY(client.connectTo({{}, {u"127.0.0.1"_s, freePort()}}));
     QTRY_VERIFY(client.error());
     QCOMPARE(client.error().code, net::Error::Code::Refused);
     QCOMPARE(client.state(), State::Offline);
@@ -242,9 +242,9 @@ void TestGameClient::badAddress()
     GameClient client(engine);
     net::FramingSpec none;
     none.kind = "none";
-    QVERIFY(!client.connectTo({u"127.0.0.1"_s, 1}, none));
+    QVERIFY(!client.connectTo({{}, {u"127.0.0.1"_s, 1}}, none));
     QCOMPARE(client.state(), State::Offline);
-    const auto refusal = client.connectTo({QString(), 0});
+    const auto refusal = client.connectTo({{}, {QString(), 0}});
     QVERIFY(!refusal || QTest::qWaitFor([&] { return bool(client.error()); }));
     QTRY_COMPARE(client.state(), State::Offline);
 }

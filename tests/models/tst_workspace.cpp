@@ -164,7 +164,7 @@ void TestWorkspace::keepsConfigs_data()
 {
     QTest::addColumn<QString>("listener");
     for (const char *listener : {"127.0.0.1:0", "*:80", "0.0.0.0:1,framing=tlv", "[::]:65535,framing=length:bytes=2",
-                                 "[::1]:1,framing=delimiter:end=\\x00,max=77"})
+                                 "[::1]:1,framing=delimiter:end=\\x00,max=77", "qt://[::1]:1,framing=line"})
         QTest::newRow(listener) << QString::fromUtf8(listener);
 }
 
@@ -188,10 +188,12 @@ void TestWorkspace::keepsConfigs()
     client.config.peer = {QStringLiteral("::1"), 7};
     client.config.local = record.config.listeners.constFirst().address;
     client.config.framing = record.config.listeners.constFirst().framing;
+    client.config.transport = record.config.listeners.constFirst().transport;
     client.wasConnected = true;
     const ClientRecord clientAgain = clientFromJson(toJson(client)).value();
     QCOMPARE(clientAgain.config.peer, client.config.peer);
     QCOMPARE(clientAgain.config.framing, client.config.framing);
+    QCOMPARE(clientAgain.config.transport, client.config.transport);
     QCOMPARE(clientAgain.config.local.port, client.config.local.port);
     QVERIFY(clientAgain.wasConnected);
 }

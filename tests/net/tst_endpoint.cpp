@@ -71,6 +71,8 @@ class TestEndpoint : public QObject
 private Q_SLOTS:
     void startsAndStopsAgain();
     void twoListenersOfTheirFraming();
+    void listensWithEachTransport();
+    void refusesAnUnknownTransport();
     void listensOnIPv6();
     void portTakenByAnEndpoint();
     void portTakenByAnotherProgram();
@@ -132,6 +134,67 @@ void TestEndpoint::twoListenersOfTheirFraming()
     const RawPeer lines = RawPeer::connectTo(echo->addresses().at(1).port);
     QVERIFY(lines.send("a\r\nb"));
     QCOMPARE(lines.receiveLine(), QByteArray("a\n"));
+}
+
+/// Two listeners of one endpoint, a client of each transport at each, and a peer that ends its sending first.
+void TestEndpoint::listensWithEachTransport()
+{
+    Engine engine;
+    EndpointConfig config = endpointConfig("echo");
+    config.listeners.clear();
+    for (const TransportInfo &info : transports()) {
+        ListenerConfig listener;
+        listener.transport.kind = info.kind;
+        config.listeners.append(listener);
+    }
+    const Endpoint *echo = startEndpoint(engine, config);
+    QVERIFY(echo);
+    for (const SocketAddress &address : echo->addresses()) {
+        for (const TransportInfo &info : transports()) {
+            ClientConfig client;
+            client.peer = {QStringLiteral("127.0.0.1"), address.port};
+            client.transport.kind = info.kind;
+            ClientSession *session = *engine.addClient(client);
+            session->setCollecting(true);
+            session->connectToPeer();
+            QTRY_VERIFY(session->isConnected());
+            session->send("over " + info.kind);
+            QByteArray got;
+            QTRY_VERIFY((got += session->takeReceived().value(0).content, got == "over " + info.kind));
+            session->close();
+            QTRY_COMPARE(session->state(), SessionState::Closed);
+            QVERIFY2(!session->error(), qPrintable(session->error().message));
+        }
+        const QByteArray bytes(1'000'000, 'x');
+        const RawPeer peer = RawPeer::connectTo(address.port);
+        std::thread writer([&] {
+            peer.send(bytes);
+            peer.finishWriting();
+        });
+        const QByteArray echoed = peer.receiveAll();
+        writer.join();
+        QVERIFY(echoed == bytes);
+    }
+}
+
+void TestEndpoint::refusesAnUnknownTransport()
+{
+    Engine engine;
+    EndpointConfig config = endpointConfig("echo");
+    config.listeners[0].transport.kind = "pigeon";
+    const auto added = engine.addEndpoint(config);
+    QVERIFY(!added);
+    QVERIFY2(added.error().message.contains(u"pigeon") && added.error().message.contains(u"qt"),
+             qPrintable(added.error().message));
+    ClientConfig client;
+    client.peer = {QStringLiteral("127.0.0.1"), 1};
+    client.transport.kind = "pigeon";
+    QVERIFY(!engine.addClient(client));
+    const auto parsed = parseListener(QStringLiteral("qt://127.0.0.1:7,framing=line"), {});
+    QVERIFY(parsed);
+    QCOMPARE(parsed->transport.kind, QByteArray("qt"));
+    QCOMPARE(parsed->framing.kind, QByteArray("line"));
+    QVERIFY(!parseListener(QStringLiteral("pigeon://127.0.0.1:7"), {}));
 }
 
 void TestEndpoint::listensOnIPv6()

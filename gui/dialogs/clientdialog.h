@@ -36,9 +36,9 @@ private:
     net::Engine &m_engine;
     QPointer<net::ClientSession> m_client;
     const bool m_isNew;
-    TransportBox *m_transport;
     QLineEdit *m_peer;
     QLabel *m_peerError;
+    TransportBox *m_transport;
     FramingEditor *m_framing;
     QLabel *m_framingError;
     QLineEdit *m_name;

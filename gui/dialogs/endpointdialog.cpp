@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int TransportWidth = 150;
+constexpr int AddressPadding = 24;
 constexpr int PortWidth = 84;
 constexpr int FramingWidth = 230;
 constexpr int RemoveWidth = 90;
@@ -36,6 +37,7 @@ ListenerRow::ListenerRow(const net::ListenerConfig &listener, QWidget *parent)
 {
     m_transport->setFixedWidth(TransportWidth);
     m_transport->setTransport(listener.transport);
+    m_address->setMinimumWidth(fontMetrics().horizontalAdvance(u"255.255.255.255"_s) + AddressPadding);
     nameWidget(*m_address, "listenerAddress", tr("Address"));
     nameWidget(*m_port, "listenerPort", tr("Port, 0 for any free one"));
     m_address->setToolTip(tr("127.0.0.1: this machine only. 0.0.0.0 or ::: everyone who can reach it."));
@@ -111,7 +113,7 @@ EndpointDialog::EndpointDialog(net::Engine &engine, const models::EndpointStarte
     setObjectName("endpointDialog"_L1);
     setWindowTitle(m_isNew ? tr("New endpoint") : tr("Change endpoint"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(740);
+    setMinimumWidth(840);
     nameWidget(*m_kind, "endpointKind", tr("Kind"));
     nameWidget(*m_name, "endpointName", tr("Name"));
     m_name->setPlaceholderText(tr("made from the kind"));

@@ -106,7 +106,6 @@ Q_SIGNALS:
     void stopped();
 
 private:
-
     struct SessionRef
     {
         int thread = 0;

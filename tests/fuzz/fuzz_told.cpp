@@ -54,7 +54,7 @@ void take(models::Arena &arena, const models::GameSnapshot &snapshot, qint64 now
     if (const auto taken = arena.take(snapshot, nowNs, nowNs); !taken)
         must(!taken.error().message.isEmpty(), "an error without words");
     if (arena.hasPrediction()) {
-        const GamePoint place = arena.predicted(nowNs);
+        const models::GamePoint place = arena.predicted(nowNs);
         must(isPlace(place.x) && isPlace(place.y), "we are nowhere");
     }
 }

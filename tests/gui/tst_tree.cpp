@@ -180,8 +180,8 @@ private Q_SLOTS:
         QTRY_COMPARE(endpoint->state(), net::Endpoint::State::Listening);
         const QString address = u"qt://"_s + net::toText(endpoint->addresses().constFirst());
         const QAbstractItemModel &model = f.desk.endpoints;
-        const QModelIndexList found = model.match(model.index(0, 0), models::EndpointModel::OwnerRole, endpoint->id(), 1,
-                                                  Qt::MatchExactly | Qt::MatchRecursive);
+        const QModelIndexList found = model.match(model.index(0, 0), models::EndpointModel::OwnerRole, endpoint->id(),
+                                                  1, Qt::MatchExactly | Qt::MatchRecursive);
         QCOMPARE(found.size(), 1);
         QTRY_COMPARE(found.first().siblingAtColumn(models::EndpointModel::DetailColumn).data().toString(), address);
 

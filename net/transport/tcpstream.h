@@ -12,7 +12,7 @@ struct iovec;
 namespace lw::net {
 
 /// The transport "tcp": a non-blocking POSIX socket under QSocketNotifiers. Not QTcpSocket, which reports a reset as
-/// an end, closes at the peer's FIN, and is always buffered on an accepted connection (docs/architecture.md).
+/// an end, closes at the peer's FIN, and is always buffered on an accepted connection (docs/design/transports.md).
 class TcpStream final : public Stream
 {
 public:

@@ -2181,6 +2181,10 @@
         <source>Add a listener</source>
         <translation>Listener hinzufügen</translation>
     </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::EndpointTree</name>
@@ -4532,6 +4536,13 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     </message>
 </context>
 <context>
+    <name>lw::gui::TransportBox</name>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::TreeActions</name>
     <message>
         <source>Start</source>
@@ -6374,22 +6385,6 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
 <context>
     <name>lw::net::Acceptor</name>
     <message>
-        <source>%1 is taken</source>
-        <translation>%1 ist belegt</translation>
-    </message>
-    <message>
-        <source>%1 is not an address of this machine</source>
-        <translation>%1 ist keine Adresse dieses Rechners</translation>
-    </message>
-    <message>
-        <source>not permitted to listen on %1; ports below 1024 need a privilege</source>
-        <translation>keine Berechtigung, an %1 zu lauschen; Ports unter 1024 brauchen besondere Rechte</translation>
-    </message>
-    <message>
-        <source>can&apos;t listen on %1: %2</source>
-        <translation>an %1 kann nicht gelauscht werden: %2</translation>
-    </message>
-    <message>
         <source>accepting is paused: %1; it resumes by itself</source>
         <translation>Annahme von Verbindungen angehalten: %1; sie geht von selbst weiter</translation>
     </message>
@@ -7516,6 +7511,49 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
     <message>
         <source>local address %1: %2</source>
         <translation>lokale Adresse %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is taken</source>
+        <translation>%1 ist belegt</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this machine</source>
+        <translation>%1 ist keine Adresse dieses Rechners</translation>
+    </message>
+    <message>
+        <source>not permitted to listen on %1; ports below 1024 need a privilege</source>
+        <translation>keine Berechtigung, an %1 zu lauschen; Ports unter 1024 brauchen besondere Rechte</translation>
+    </message>
+    <message>
+        <source>can&apos;t listen on %1: %2</source>
+        <translation>an %1 kann nicht gelauscht werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lw::net::Transport</name>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>Plain TCP.</source>
+        <translation>Einfaches TCP.</translation>
+    </message>
+    <message>
+        <source>TCP, Qt sockets</source>
+        <translation>TCP, Qt-Sockets</translation>
+    </message>
+    <message>
+        <source>transport %1</source>
+        <translation>Transport %1</translation>
+    </message>
+    <message>
+        <source>no transport “%1”; there are: %2</source>
+        <translation>kein Transport „%1“; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>Plain TCP through QTcpSocket and QTcpServer: slower; to compare with.</source>
+        <translation>Einfaches TCP über QTcpSocket und QTcpServer: langsamer; zum Vergleichen.</translation>
     </message>
 </context>
 </TS>

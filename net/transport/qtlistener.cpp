@@ -3,6 +3,7 @@
 
 #include "net/transport/socketerror.h"
 
+#include <QCoreApplication>
 #include <QTcpServer>
 
 #include <cerrno>
@@ -10,6 +11,11 @@
 namespace lw::net {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(lw::net::TcpStream)
+};
 
 int errnoOf(QAbstractSocket::SocketError error)
 {
@@ -61,7 +67,8 @@ Result<SocketAddress> QtListener::listen(const SocketAddress &address)
         return SocketAddress{address.address, m_server->serverPort()};
     if (const int number = errnoOf(m_server->serverError()))
         return tl::make_unexpected(listenError(address, number));
-    return failure(Error::Code::NetworkFailed, QTcpServer::tr("%1: %2").arg(toText(address), m_server->errorString()));
+    return failure(Error::Code::NetworkFailed,
+                   Text::tr("can't listen on %1: %2").arg(toText(address), m_server->errorString()));
 }
 
 bool QtListener::resume()

@@ -7,6 +7,7 @@
 #include "net/transport/socketerror.h"
 #include "net/transport/socketstate.h"
 
+#include <QCoreApplication>
 #include <QNetworkProxy>
 #include <QPointer>
 
@@ -19,6 +20,11 @@
 namespace lw::net {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(lw::net::TcpStream)
+};
 
 /// Bytes that the socket may hold unread; above, it leaves them in the kernel.
 constexpr qint64 ReadBufferSize = 64 << 10;
@@ -106,7 +112,7 @@ Result<void> QtStream::connectTo(const SocketAddress &peer, const SocketAddress 
                                                                                       : QHostAddress::AnyIPv6);
         if (!m_socket->bind(wanted.address, wanted.port, QAbstractSocket::ReuseAddressHint)) {
             Error error = m_error ? m_error : errorOf(*m_socket, m_socket->error());
-            error.message = QTcpSocket::tr("local address %1: %2").arg(toText(wanted), error.message);
+            error.message = Text::tr("local address %1: %2").arg(toText(wanted), error.message);
             close();
             return tl::make_unexpected(error);
         }

@@ -41,8 +41,7 @@ QList<TransportInfo> transports()
     return {transport<TcpStream, TcpListener>("tcp", Text::tr("TCP"), Text::tr("Plain TCP.")),
             transport<QtStream, QtListener>(
                 "qt", Text::tr("TCP, Qt sockets"),
-                Text::tr("Plain TCP through QTcpSocket and QTcpServer: to compare with, slower, and not every end of a "
-                         "connection is told apart."))};
+                Text::tr("Plain TCP through QTcpSocket and QTcpServer: slower; to compare with."))};
 }
 
 Result<TransportInfo> findTransport(const TransportSpec &spec)

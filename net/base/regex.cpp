@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <limits>
 
 #define PCRE2_CODE_UNIT_WIDTH 16 // NOLINT(cppcoreguidelines-macro-usage): pcre2.h wants it
 #include <pcre2.h>
@@ -86,15 +87,20 @@ private:
         const qint64 now = wallNs();
         if (m_startNs < 0) {
             m_startNs = cpuNs();
-            m_lookNs = now + m_budget.cpuNs;
+            m_lookNs = after(now, m_budget.cpuNs);
         } else if (now >= m_lookNs) {
             const qint64 left = m_budget.cpuNs - (cpuNs() - m_startNs);
             if (left <= 0)
                 return false;
-            m_lookNs = now + left;
+            m_lookNs = after(now, left);
         }
         plan();
         return true;
+    }
+
+    static qint64 after(qint64 nowNs, qint64 ns)
+    {
+        return nowNs > std::numeric_limits<qint64>::max() - ns ? std::numeric_limits<qint64>::max() : nowNs + ns;
     }
 
     void plan() { m_nextLook = std::min(m_budget.steps, m_steps + StepsPerLook); }

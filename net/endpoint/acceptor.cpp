@@ -14,7 +14,7 @@ Acceptor::Acceptor(IoContext &context, std::function<void(qintptr)> accepted, st
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(RetryMs);
-    connect(&m_retry, &QTimer::timeout, this, &Acceptor::retry);
+    connect(&m_retry, &QTimer::timeout, this, [this] { retry(); });
     m_waiter = m_context.addDescriptorWaiter([this] {
         if (m_isPaused)
             m_retry.start(0);

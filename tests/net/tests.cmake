@@ -23,6 +23,7 @@ target_compile_definitions(tst_net_json PRIVATE LINEWRIGHT_SOURCES="${PROJECT_SO
 linewright_test(net chatcommand Linewright::net)
 linewright_test(net chat Linewright::net)
 linewright_test(net ticker Linewright::net)
+linewright_test(net timerwheel Linewright::net)
 linewright_test(net gameinput Linewright::net)
 linewright_test(net game Linewright::net)
 linewright_test(net recorder Linewright::net)

@@ -32,7 +32,7 @@ struct Engine::ClientCore final : SessionHandler
         if (handler)
             handler->received(session, frame);
         if (inbox && !inbox->add({session.readTimeNs(), frame.type, frame.content.toByteArray()}))
-            session.setPaused(true);
+            session.setPaused(true, PauseReason::Inbox);
     }
 
     void ended(Session &session) override
@@ -290,9 +290,9 @@ SessionId Engine::openClient(OwnerId owner, const ClientConfig &config, std::sha
             setup.owner = owner;
             setup.transport = config.transport;
             setup.framing = config.framing;
-            setup.limits.connectTimeoutMs = config.connectTimeoutMs;
-            setup.limits.outputHoldsReading = false;
-            setup.limits.lingerMs = ClientLingerMs;
+            setup.policy.connectTimeoutMs = config.connectTimeoutMs;
+            setup.policy.outputHoldsReading = false;
+            setup.policy.lingerMs = ClientLingerMs;
             setup.keepAlive = core;
             auto *session =
                 new Session(*m_contexts[std::size_t(core->thread)], setup, *core, core->counters); // owns itself
@@ -342,6 +342,11 @@ void Engine::finishWriting(SessionId session)
 void Engine::setSessionPaused(SessionId session, bool paused)
 {
     withSession(session, [paused](Session &open) { open.setPaused(paused); });
+}
+
+void Engine::inboxTaken(SessionId session)
+{
+    withSession(session, [](Session &open) { open.setPaused(false, PauseReason::Inbox); });
 }
 
 Result<void> Engine::setSessionFraming(SessionId session, const FramingSpec &framing)

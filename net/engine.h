@@ -68,7 +68,8 @@ public:
     void closeSession(SessionId session) override;
     void abortSession(SessionId session) override;
     void finishWriting(SessionId session) override;
-    void setSessionPaused(SessionId session, bool paused) override;
+    /// By hand (PauseReason::User); what else pauses it stays.
+    void setSessionPaused(SessionId session, bool paused);
     /// From now on; bytes of an unfinished frame are decoded anew. An error if there is no such framing or session.
     Result<void> setSessionFraming(SessionId session, const FramingSpec &framing);
     /// As Session::setWatch().
@@ -117,6 +118,7 @@ private:
     Result<ServiceInfo> serviceInfo(const QByteArray &kind) const override { return m_services.find(kind); }
     SessionId openClient(OwnerId owner, const ClientConfig &config, std::shared_ptr<Inbox> inbox,
                          std::shared_ptr<SessionHandler> handler) override;
+    void inboxTaken(SessionId session) override;
     QString freeName(const QString &wanted) const;
     /// Runs \a work on the session in its thread, later, if it still exists there.
     bool withSession(SessionId session, std::function<void(Session &)> work);

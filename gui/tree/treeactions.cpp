@@ -120,8 +120,7 @@ void TreeActions::update()
     pauseSession->setEnabled(open);
     framing->setEnabled(open);
     record->setEnabled(kind() == EndpointModel::SessionKind ? open : owner);
-    pauseSession->setChecked(open &&
-                             m_current.data(EndpointModel::StateRole).toInt() == int(net::SessionState::Paused));
+    pauseSession->setChecked(open && m_current.data(EndpointModel::PausedByHandRole).toBool());
     remove->setText(kind() == EndpointModel::SessionKind ? tr("Close") : tr("Remove"));
     remove->setEnabled(kind() != EndpointModel::SectionKind);
 }

@@ -212,6 +212,7 @@ void EndpointModel::Private::takeEvent(OwnerNode &owner, const net::NetEvent &ev
         if (!known)
             break;
         known->state = event.state;
+        known->pauses = event.pauses;
         change.changed.push_back(event.session);
         break;
     case net::NetEvent::Type::SessionClosed:
@@ -339,6 +340,8 @@ QVariant EndpointModel::Private::ownerData(const OwnerNode &node, int column, in
         return node.endpoint ? int(node.endpoint->state()) : int(node.client->state());
     case StateTextRole:
         return ownerState(node);
+    case PausedByHandRole:
+        return node.client && node.client->pauses().testFlag(net::PauseReason::User);
     case ErrorRole:
         return ownerError(node);
     case BytesPerSecondRole:
@@ -358,7 +361,8 @@ QString EndpointModel::Private::sessionText(const SessionNode &node, int column)
     case DetailColumn:
         return net::toText(node.peer);
     case RateColumn:
-        return node.state == net::SessionState::Open ? rateText(node.rate.perSecond()) : net::toText(node.state);
+        return node.state == net::SessionState::Open ? rateText(node.rate.perSecond())
+                                                     : net::toText(node.state, node.pauses);
     default:
         return {};
     }
@@ -374,7 +378,7 @@ QVariant EndpointModel::Private::sessionData(const SessionNode &node, int column
             .arg(net::toText(node.peer), net::toText(node.local));
     case Qt::AccessibleTextRole:
         return column == NameColumn ? EndpointModel::tr("Session %1, %2", "number, state")
-                                          .arg(QString::number(node.id), net::toText(node.state))
+                                          .arg(QString::number(node.id), net::toText(node.state, node.pauses))
                                     : sessionText(node, column);
     case KindRole:
         return node.kind;
@@ -385,7 +389,9 @@ QVariant EndpointModel::Private::sessionData(const SessionNode &node, int column
     case StateRole:
         return int(node.state);
     case StateTextRole:
-        return net::toText(node.state);
+        return net::toText(node.state, node.pauses);
+    case PausedByHandRole:
+        return node.pauses.testFlag(net::PauseReason::User);
     case ErrorRole:
         return QString();
     case BytesPerSecondRole:

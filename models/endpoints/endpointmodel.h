@@ -27,7 +27,8 @@ public:
         OwnerRole,          ///< net::OwnerId of endpoint, client or the session's owner
         SessionRole,        ///< net::SessionId; of a client: its current one, else 0
         StateRole,          ///< int: Endpoint::State for endpoints, net::SessionState for sessions and clients
-        StateTextRole,      ///< in words, translated ("stopped", "half-closed", "refused …")
+        StateTextRole,      ///< in words, translated ("stopped", "paused: by hand", "refused …")
+        PausedByHandRole,   ///< bool: of sessions and clients; a session may be paused for other reasons as well
         ErrorRole,          ///< QString: what is wrong, in words; empty if nothing is
         BytesPerSecondRole, ///< double
         SortRole

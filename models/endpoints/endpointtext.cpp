@@ -68,7 +68,7 @@ QString stateText(const net::ClientSession &client)
     if (client.state() == net::SessionState::Connecting)
         return Text::tr("connecting…");
     if (client.state() != net::SessionState::Closed)
-        return net::toText(client.state());
+        return net::toText(client.state(), client.pauses());
     if (client.sessionId() == 0)
         return Text::tr("not connected");
     return client.error() ? client.error().message : net::toText(client.closeReason());

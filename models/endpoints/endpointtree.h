@@ -42,6 +42,8 @@ struct SessionNode : Node
         : Node(EndpointModel::SessionKind)
         , owner(&ownerNode)
         , id(opened.session)
+        , state(opened.state)
+        , pauses(opened.pauses)
         , peer(opened.peer)
         , local(opened.local)
         , stats(opened.stats)
@@ -50,7 +52,8 @@ struct SessionNode : Node
     OwnerNode *const owner;
     quint64 order = 0; ///< of appearance: finds its row in O(log n)
     const net::SessionId id;
-    net::SessionState state = net::SessionState::Open;
+    net::SessionState state;
+    net::PauseReasons pauses;
     const net::SocketAddress peer;
     const net::SocketAddress local;
     const std::shared_ptr<const net::SessionStats> stats;

@@ -188,7 +188,7 @@ void EndpointCore::serve(Shard &shard, int listener, qintptr descriptor)
     setup.owner = m_id;
     setup.transport = m_config.listeners.at(listener).transport;
     setup.framing = m_config.listeners.at(listener).framing;
-    setup.limits = m_info.limits;
+    setup.policy = m_info.policy;
     setup.listener = listener;
     setup.keepAlive = shared_from_this();
     setup.held = &m_held;

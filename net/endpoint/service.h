@@ -33,7 +33,7 @@ struct ServiceInfo
     Placement placement = Placement::Spread;
     QByteArray defaultFraming = "raw";
     QList<SettingInfo> settings;
-    SessionLimits limits; ///< of its sessions
+    SessionPolicy policy; ///< of its sessions
     /// Bytes that all sessions of an endpoint may hold together: unsent output, and input that makes no frame yet.
     /// Above it, the sessions that hold the most are cut, each with the reason. 0: no ceiling.
     qint64 heldCeiling = DefaultHeldCeiling;

@@ -226,7 +226,7 @@ bool ReplayConnection::sendRest()
         return true;
     while (m_outDone < m_out.size()) {
         const qint64 unsent = m_session->unsent();
-        if (unsent > SessionLimits().outputHighWater) {
+        if (unsent > SessionPolicy().outputHighWater) {
             const qint64 now = Clock::nowNs();
             if (m_noRoomSinceNs < 0 || unsent < m_unsentThen) {
                 m_noRoomSinceNs = now;

@@ -13,8 +13,8 @@ ServiceInfo ReplayService::info(const std::shared_ptr<ReplayHub> &hub, const QSt
     info.kind = "replay";
     info.title = title;
     info.summary = QCoreApplication::translate("lw::net::ReplayService", "Answers as the recorded server did.");
-    info.limits.outputHoldsReading = false;
-    info.limits.lingerMs = 500;
+    info.policy.outputHoldsReading = false;
+    info.policy.lingerMs = 500;
     info.make = [hub](const QVariantMap &) { return std::make_unique<ReplayService>(hub); };
     return info;
 }

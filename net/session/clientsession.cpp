@@ -60,7 +60,7 @@ QList<InboxFrame> ClientSession::takeReceived()
     bool wasFull = false;
     QList<InboxFrame> frames = m_inbox->take(&wasFull);
     if (wasFull)
-        m_backend.setSessionPaused(m_session, false);
+        m_backend.inboxTaken(m_session);
     return frames;
 }
 
@@ -116,16 +116,19 @@ void ClientSession::handle(const NetEvent &event)
         m_local = event.local;
         m_stats = event.stats;
         m_peer = event.peer;
-        m_state = SessionState::Open;
+        m_state = event.state;
+        m_pauses = event.pauses;
         Q_EMIT changed();
         Q_EMIT connected();
         break;
     case NetEvent::Type::SessionState:
         m_state = event.state;
+        m_pauses = event.pauses;
         Q_EMIT changed();
         break;
     case NetEvent::Type::SessionClosed:
         m_state = SessionState::Closed;
+        m_pauses = {};
         m_reason = event.reason;
         m_error = event.error;
         Q_EMIT changed();

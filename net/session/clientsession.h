@@ -48,7 +48,8 @@ public:
         virtual void closeSession(SessionId session) = 0;
         virtual void abortSession(SessionId session) = 0;
         virtual void finishWriting(SessionId session) = 0;
-        virtual void setSessionPaused(SessionId session, bool paused) = 0;
+        /// There is room in the inbox of a client again.
+        virtual void inboxTaken(SessionId session) = 0;
         virtual Totals totalsOf(OwnerId owner) const = 0;
 
     protected:
@@ -64,6 +65,8 @@ public:
     {
         return m_state == SessionState::Open || m_state == SessionState::Paused || m_state == SessionState::HalfClosed;
     }
+    /// Why it is paused.
+    PauseReasons pauses() const { return m_pauses; }
     /// The current or last session; 0 before the first connect.
     SessionId sessionId() const { return m_session; }
     SocketAddress local() const { return m_local; }
@@ -120,6 +123,7 @@ private:
     const OwnerId m_id;
     ClientConfig m_config;
     SessionState m_state = SessionState::Closed;
+    PauseReasons m_pauses;
     SessionId m_session = 0;
     SocketAddress m_local, m_peer;
     CloseReason m_reason = CloseReason::ClosedByUs;

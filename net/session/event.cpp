@@ -2,6 +2,7 @@
 #include "net/session/event.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace lw::net {
 
@@ -48,6 +49,20 @@ QString toText(SessionState state)
         return Text::tr("closed");
     }
     return {};
+}
+
+QString toText(SessionState state, PauseReasons pauses)
+{
+    if (state != SessionState::Paused || !pauses)
+        return toText(state);
+    QStringList reasons;
+    if (pauses.testFlag(PauseReason::User))
+        reasons += Text::tr("by hand", "why a session is paused");
+    if (pauses & (PauseReason::Inbox | PauseReason::Watch))
+        reasons += Text::tr("what came is not taken yet", "why a session is paused");
+    if (pauses.testFlag(PauseReason::Output))
+        reasons += Text::tr("the peer does not read", "why a session is paused");
+    return Text::tr("paused: %1", "reasons").arg(reasons.join(QLatin1String(", ")));
 }
 
 } // namespace lw::net

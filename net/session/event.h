@@ -15,10 +15,21 @@ namespace lw::net {
 enum class SessionState : quint8 {
     Connecting, ///< clients only
     Open,
-    Paused,     ///< reading stopped by hand or because the peer does not read our output
+    Paused,     ///< reading stopped; PauseReasons say why
     HalfClosed, ///< the peer finished sending, we still send
     Closed
 };
+
+/// Why a session does not read. Each reason has one owner, which alone sets and clears it; reading goes on when none is
+/// left.
+enum class PauseReason : quint8 {
+    User = 1 << 0,  ///< by hand
+    Inbox = 1 << 1, ///< the inbox of its client is full
+    Watch = 1 << 2, ///< the inbox of Session::setWatch() is full
+    Output = 1 << 3 ///< the peer does not read what it is sent
+};
+Q_DECLARE_FLAGS(PauseReasons, PauseReason)
+Q_DECLARE_OPERATORS_FOR_FLAGS(PauseReasons)
 
 enum class CloseReason : quint8 {
     PeerEnded,   ///< the peer finished, everything was sent
@@ -39,7 +50,7 @@ struct NetEvent
         AcceptPaused, ///< error: why (out of descriptors); it resumes by itself
         AcceptResumed,
         SessionOpened,  ///< local, peer, stats, framing; for a client: it is connected
-        SessionState,   ///< state
+        SessionState,   ///< state, pauses
         SessionFraming, ///< framing: another one from now on
         SessionClosed,  ///< reason, error if any
         SendFinished    ///< a SendJob is done or was stopped (session, jobId)
@@ -47,6 +58,7 @@ struct NetEvent
 
     Type type = Type::SessionOpened;
     SessionState state = SessionState::Open;
+    PauseReasons pauses; ///< as shown: those that stand for a while
     CloseReason reason = CloseReason::PeerEnded;
     OwnerId owner = 0;
     SessionId session = 0;
@@ -64,5 +76,7 @@ struct NetEvent
 /// For logs and tables: "closed by peer", "reset by peer", … (translated).
 QString toText(CloseReason reason);
 QString toText(SessionState state);
+/// "paused: the peer does not read"; of other states as above.
+QString toText(SessionState state, PauseReasons pauses);
 
 } // namespace lw::net

@@ -2,12 +2,13 @@
 #include "net/session/iocontext.h"
 
 #include "net/base/clock.h"
+#include "net/loop/intervaltimer.h"
 #include "net/loop/post.h"
 #include "net/loop/promptthread.h"
+#include "net/loop/timerwheel.h"
 #include "net/session/session.h"
 
 #include <QThreadPool>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -21,9 +22,23 @@ namespace {
 
 /// Memory is given back when what sessions hold fell by as much, to less than half of the most that it was.
 constexpr qint64 GiveBackFrom = 16 << 20;
-constexpr int GiveBackAfterMs = 1'000;
+constexpr qint64 GiveBackAfterNs = 1'000'000'000;
 
 } // namespace
+
+class IoContext::MemoryTimer final : public Deadline
+{
+public:
+    explicit MemoryTimer(IoContext &context)
+        : Deadline(context.wheel())
+        , m_context(context)
+    {}
+
+private:
+    void expired() override { m_context.giveMemoryBack(); }
+
+    IoContext &m_context;
+};
 
 void EventQueue::add(NetEvent event)
 {
@@ -93,18 +108,18 @@ void IoContext::flushAll()
     m_toFlush.clear();
 }
 
-std::unique_ptr<QTimer> IoContext::makeTimer(void (IoContext::*due)())
+TimerWheel &IoContext::wheel()
 {
-    auto timer = std::make_unique<QTimer>();
-    QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [this, due] { (this->*due)(); });
-    return timer;
+    if (!m_wheel)
+        m_wheel = std::make_unique<TimerWheel>();
+    return *m_wheel;
 }
 
 void IoContext::queueInput(Session *session)
 {
     m_inputs.push_back(session);
     if (!m_inputTimer)
-        m_inputTimer = makeTimer(&IoContext::runInputs);
+        m_inputTimer = std::make_unique<IntervalTimer>([this] { runInputs(); });
     if (m_inputTimer->isActive())
         return;
     m_inputTimer->start(0);
@@ -136,12 +151,10 @@ void IoContext::heldChanged(qint64 bytes)
     m_mostHeld = std::max(m_mostHeld, m_held);
     if (bytes > 0 || m_mostHeld - m_held < GiveBackFrom || m_held > m_mostHeld / 2)
         return;
-    if (!m_memoryTimer) {
-        m_memoryTimer = makeTimer(&IoContext::giveMemoryBack);
-        m_memoryTimer->setSingleShot(true);
-    }
-    if (!m_memoryTimer->isActive())
-        m_memoryTimer->start(GiveBackAfterMs);
+    if (!m_memoryTimer)
+        m_memoryTimer = std::make_unique<MemoryTimer>(*this);
+    if (!m_memoryTimer->isArmed())
+        m_memoryTimer->arm(Clock::nowNs() + GiveBackAfterNs);
 }
 
 /// What was freed in small pieces stays with the allocator otherwise.
@@ -211,6 +224,7 @@ void IoContext::closeAll()
     m_prompt.reset();
     m_inputs.clear();
     m_memoryTimer.reset();
+    m_wheel.reset();
 }
 
 } // namespace lw::net

@@ -17,12 +17,12 @@
 #include <mutex>
 #include <vector>
 
-class QTimer;
-
 namespace lw::net {
 
+class IntervalTimer;
 class PromptThread;
 class Session;
+class TimerWheel;
 
 /// Rare events on their way up: any IO thread adds, one reader takes lists.
 class EventQueue
@@ -66,6 +66,8 @@ public:
     int addDescriptorWaiter(std::function<void()> callback);
     void removeDescriptorWaiter(int id);
     void descriptorFreed();
+    /// The deadlines of this thread. For its sessions and what else ends in closeAll(); made at the first call.
+    TimerWheel &wheel();
     /// Session::flush() is called when all that this turn of the loop reads has been handled.
     void flushLater(Session *session);
     /// Session::resumeInput() is called in one of the next turns of the loop, round robin; sockets are served between.
@@ -88,10 +90,11 @@ private:
         TapeScope scope;
     };
 
+    class MemoryTimer;
+
     void flushAll();
     void runInputs();
     void giveMemoryBack();
-    std::unique_ptr<QTimer> makeTimer(void (IoContext::*due)());
 
     const int m_threadIndex;
     EventQueue &m_events;
@@ -101,12 +104,14 @@ private:
     std::vector<Recording> m_recordings;
     QHash<int, std::function<void()>> m_descriptorWaiters;
     int m_lastWaiter = 0;
-    std::unique_ptr<QObject> m_flusher;     ///< of the IO thread: made at the first use, gone with the sessions
-    std::vector<Session *> m_toFlush;       ///< each once
-    std::unique_ptr<QTimer> m_inputTimer;   ///< of the IO thread, as the flusher; of no interval: fires once a turn
+    std::unique_ptr<QObject> m_flusher; ///< of the IO thread: made at the first use, gone with the sessions
+    std::vector<Session *> m_toFlush;   ///< each once
+    std::unique_ptr<IntervalTimer>
+        m_inputTimer;                       ///< of the IO thread, as the flusher; of no interval: fires once a turn
     std::deque<Session *> m_inputs;         ///< that have undecoded input, each once
     std::unique_ptr<PromptThread> m_prompt; ///< while there are any: a busy thread loses its turn for less long
-    std::unique_ptr<QTimer> m_memoryTimer;
+    std::unique_ptr<TimerWheel> m_wheel;    ///< of the IO thread, as the flusher
+    std::unique_ptr<MemoryTimer> m_memoryTimer;
     qint64 m_held = 0;
     qint64 m_mostHeld = 0; ///< since memory was last given back
 };

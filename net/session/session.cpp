@@ -2,13 +2,9 @@
 #include "net/session/session.h"
 
 #include "net/base/clock.h"
-#include "net/loop/post.h"
 #include "net/session/iocontext.h"
+#include "net/session/sessionconnecting.h"
 #include "net/session/sessionjob.h"
-
-#include <QCoreApplication>
-#include <QHostInfo>
-#include <QTimer>
 
 #include <span>
 #include <utility>
@@ -17,12 +13,8 @@ namespace lw::net {
 
 namespace {
 
-/// Answers smaller than this are gathered and go out in one write with their neighbours.
-constexpr qsizetype BatchBelow = 16 << 10;
-/// Output that holds reading back for less than this is not worth a line in the tree.
+/// A pause that nobody asked for and that is shorter than this is not worth a line in the tree.
 constexpr int ReportPauseAfterMs = 300;
-/// What is gathered of a turn's output; more goes out before the turn ends.
-constexpr qint64 FlushAbove = 256 << 10;
 
 } // namespace
 
@@ -38,7 +30,8 @@ void SessionHandler::roomAgain(Session &) {}
 void SessionHandler::closed(Session &, CloseReason) {}
 
 Session::Session(IoContext &context, const Setup &setup, SessionHandler &handler, Counters &counters)
-    : m_context(context)
+    : Deadline(context.wheel())
+    , m_context(context)
     , m_setup(setup)
     , m_handler(handler)
     , m_counters(counters)
@@ -65,65 +58,14 @@ void Session::adopt(qintptr descriptor)
     open();
 }
 
-void Session::connectTo(const HostPort &peer, const SocketAddress &local)
-{
-    m_wantedLocal = local;
-    m_timer = std::make_unique<QTimer>();
-    m_timer->setSingleShot(true);
-    m_timer->setTimerType(Qt::PreciseTimer); // of a coarse one's time a twentieth may be missing
-    connect(m_timer.get(), &QTimer::timeout, this, [this, peer] {
-        connectFailed({Error::Code::TimedOut,
-                       tr("no connection to %1 within %2 ms").arg(toText(peer)).arg(m_setup.limits.connectTimeoutMs)});
-    });
-    m_timer->start(m_setup.limits.connectTimeoutMs);
-
-    if (const QHostAddress literal(peer.host); !literal.isNull()) {
-        m_candidates = {{literal, peer.port}};
-        connectToNext();
-        return;
-    }
-    QHostInfo::lookupHost(peer.host, this, [this, peer](const QHostInfo &info) {
-        if (m_finished)
-            return;
-        const auto addresses = info.addresses();
-        if (addresses.isEmpty()) {
-            connectFailed({Error::Code::HostNotFound, tr("host “%1” not found").arg(peer.host)});
-            return;
-        }
-        for (const QHostAddress &address : addresses)
-            m_candidates.append({address, peer.port});
-        connectToNext();
-    });
-}
-
-void Session::connectToNext()
-{
-    m_peer = m_candidates.takeFirst();
-    if (const auto started = m_stream->connectTo(m_peer, m_wantedLocal); !started) {
-        if (m_candidates.isEmpty())
-            connectFailed(started.error());
-        else
-            connectToNext();
-    }
-}
-
-void Session::connectFailed(const Error &error)
-{
-    m_stream->close();
-    finishLater(CloseReason::Failed, error);
-}
-
-void Session::streamConnected()
-{
-    m_timer.reset();
-    open();
-}
-
 void Session::open()
 {
     m_peer = m_stream->peerAddress();
-    m_state = SessionState::Open;
+    m_state = m_pauses ? SessionState::Paused : SessionState::Open;
+    m_shownPauses = m_pauses;
     m_opened = true;
+    if (m_pauses)
+        updateReading(); // from before it was open
     m_context.readTimeNs = Clock::nowNs();
     bump(m_counters.opened);
     m_tapes = m_context.tapesFor(*this);
@@ -186,153 +128,16 @@ void Session::streamReadable()
     }
 }
 
-bool Session::send(QByteArrayView content, quint8 type)
-{
-    if (!maySend())
-        return false;
-    if (m_encoder->isTransparent()) {
-        write(content);
-    } else {
-        const Result<Envelope> envelope = m_encoder->wrap(content, type);
-        if (!envelope) {
-            reportError(envelope.error().message);
-            return false;
-        }
-        if (m_inInput) {
-            write(envelope->prefix);
-            write(content);
-            write(envelope->suffix);
-        } else {
-            QByteArray whole;
-            whole.reserve(envelope->prefix.size() + content.size() + envelope->suffix.size());
-            whole.append(envelope->prefix).append(content).append(envelope->suffix);
-            write(whole);
-        }
-    }
-    bump(m_counters.messagesOut);
-    bump(m_stats->messagesOut);
-    tap(TapKind::Sent, content, type);
-    if (!m_inInput)
-        afterOutput();
-    return !isOverCeiling() && !m_finishPosted;
-}
-
-bool Session::send(SharedFrame &frame)
-{
-    if (!maySend())
-        return false;
-    const Result<QByteArray> wire = frame.wire(m_framingId, *m_encoder);
-    if (!wire) {
-        reportError(wire.error().message);
-        return false;
-    }
-    if (m_inInput) {
-        flushBatch(); // said before this
-        m_sliceOutput += wire->size();
-    }
-    m_context.slice.spend(m_inInput ? SliceBudget::OwnCost : SliceBudget::SharedCost);
-    m_stream->queue(*wire);
-    bump(m_counters.messagesOut);
-    bump(m_stats->messagesOut);
-    tap(TapKind::Sent, frame.content(), frame.type());
-    if (m_stream->pending() > FlushAbove) {
-        writeQueued();
-    } else if (!m_flushPending) {
-        m_flushPending = true;
-        m_context.flushLater(this);
-    }
-    return !isOverCeiling() && !m_finishPosted;
-}
-
-void Session::flush()
-{
-    m_flushPending = false;
-    writeQueued();
-}
-
-void Session::writeQueued()
-{
-    if (m_finished || m_finishPosted || m_stream->pending() == 0)
-        return;
-    countWritten(m_stream->flush());
-    if (!m_inInput)
-        afterOutput();
-}
-
 void Session::reportError(const QString &words)
 {
     bump(m_counters.errors);
     tap(TapKind::Failed, words.toUtf8());
 }
 
-bool Session::sendWire(QByteArrayView bytes)
-{
-    if (!maySend())
-        return false;
-    write(bytes);
-    bump(m_counters.messagesOut);
-    bump(m_stats->messagesOut);
-    if (m_context.tap().isEnabled())
-        m_context.tap().add({Clock::nowNs(), id(), owner(), 0, 0, TapKind::Sent, 0, 0}, bytes);
-    if (!m_inInput)
-        afterOutput();
-    return !isOverCeiling() && !m_finishPosted;
-}
-
-void Session::write(QByteArrayView bytes)
-{
-    if (!m_inInput) {
-        writeNow(bytes);
-        return;
-    }
-    m_sliceOutput += bytes.size();
-    QByteArray &batch = m_context.outBatch;
-    if (batch.size() + bytes.size() > BatchBelow)
-        flushBatch();
-    if (bytes.size() >= BatchBelow)
-        writeNow(bytes);
-    else
-        batch.append(bytes);
-}
-
-void Session::flushBatch()
-{
-    QByteArray &batch = m_context.outBatch;
-    if (!batch.isEmpty() && !m_finished)
-        writeNow(batch);
-    batch.resize(0); // keeps its memory for the next read
-}
-
-void Session::writeNow(QByteArrayView bytes)
-{
-    if (bytes.isEmpty() || m_finished || m_finishPosted)
-        return;
-    countWritten(m_stream->write(bytes));
-}
-
-void Session::countWritten(const Result<qsizetype> &written)
-{
-    if (!written) {
-        finishLater(written.error().code == Error::Code::Reset ? CloseReason::PeerReset : CloseReason::Failed,
-                    written.error());
-        return;
-    }
-    bump(m_counters.bytesOut, quint64(*written));
-    bump(m_stats->bytesOut, quint64(*written));
-}
-
-void Session::streamWritten()
-{
-    const quint64 written = quint64(m_stream->takeWritten());
-    bump(m_counters.bytesOut, written);
-    bump(m_stats->bytesOut, written);
-    afterOutput();
-}
-
 void Session::streamFailed(const Error &error)
 {
     if (m_state == SessionState::Connecting) {
-        if (m_candidates.isEmpty())
+        if (m_connecting->candidates.isEmpty())
             connectFailed(error);
         else
             connectToNext();
@@ -341,140 +146,26 @@ void Session::streamFailed(const Error &error)
     finish(error.code == Error::Code::Reset ? CloseReason::PeerReset : CloseReason::Failed, error);
 }
 
-void Session::afterOutput()
+void Session::setPaused(bool paused, PauseReason reason)
 {
-    const bool isOver = isOverCeiling();
-    const qint64 unsent = m_stream->pending();
-    m_stats->unsent.store(unsent, std::memory_order_relaxed);
-    account();
-    if (isOver || m_finished || m_finishPosted)
-        return;
-    const bool hold = unsent > (m_pausedByOutput ? m_setup.limits.outputLowWater : m_setup.limits.outputHighWater);
-    const bool hasRoomAgain = m_pausedByOutput && !hold;
-    if (hold != bool(m_pausedByOutput)) {
-        m_pausedByOutput = hold;
-        updateReading();
-    }
-    if (unsent == 0)
-        drained();
-    if (!m_finished && m_job && !m_pausedByOutput)
-        m_job->roomAgain();
-    if (!m_finished && hasRoomAgain)
-        m_handler.roomAgain(*this);
+    m_pauses.setFlag(reason, paused);
+    updateReading();
+    if (reason == PauseReason::User)
+        showPauses();
 }
 
-/// Judges only what the kernel does not take: a turn may produce more than the ceiling for a peer that reads.
-/// \return whether the session is being cut.
-bool Session::isOverCeiling()
+void Session::setOutputHigh(bool isHigh)
 {
-    const qint64 ceiling = m_setup.limits.outputCeiling;
-    const auto held = [this] { return m_stream->pending() + (m_inInput ? m_context.outBatch.size() : 0); };
-    if (ceiling <= 0 || held() <= ceiling)
-        return false;
-    if (m_finished || m_finishPosted)
-        return true;
-    if (m_inInput)
-        flushBatch();
-    countWritten(m_stream->retry());
-    if (m_finishPosted)
-        return true;
-    if (held() <= ceiling)
-        return false;
-    cutSlowReader();
-    return true;
-}
-
-void Session::cutSlowReader()
-{
-    m_stream->reset();
-    m_stats->unsent.store(0, std::memory_order_relaxed);
-    finishLater(CloseReason::AbortedByUs,
-                {Error::Code::LimitReached,
-                 tr("slow reader: more than %1 bytes are unread").arg(m_setup.limits.outputCeiling)});
-}
-
-void Session::drained()
-{
-    if (!m_finishWriting || m_inInput)
-        return;
-    if (!m_finSent) {
-        m_finSent = true;
-        m_stream->shutdownWriting();
-        record(TapeRecord::Kind::WeFinished, Clock::nowNs());
-    }
-    if (!m_closing)
-        return;
-    if (m_peerEnded) {
-        finish(m_closeReason);
-        return;
-    }
-    if (m_timer)
-        return;
-    m_timer = std::make_unique<QTimer>();
-    m_timer->setSingleShot(true);
-    connect(m_timer.get(), &QTimer::timeout, this, [this] { finish(m_closeReason); });
-    m_timer->start(m_setup.limits.lingerMs);
+    m_isOutputHigh = isHigh;
+    if (m_setup.policy.outputHoldsReading)
+        setPaused(isHigh, PauseReason::Output);
 }
 
 void Session::setWatch(std::shared_ptr<Inbox> inbox)
 {
     m_watch = std::move(inbox);
-    if (!m_pausedByWatch)
-        return;
-    m_pausedByWatch = false;
-    updateReading();
-}
-
-void Session::close()
-{
-    if (m_finished || m_closing)
-        return;
-    if (!m_opened) {
-        finish(CloseReason::ClosedByUs);
-        return;
-    }
-    m_closing = true;
-    m_closeReason = m_peerEnded ? CloseReason::PeerEnded : CloseReason::ClosedByUs;
-    m_finishWriting = true;
-    m_rest.reset();
-    stopSending();
-    updateReading();
-    if (!m_inInput)
-        afterOutput();
-}
-
-void Session::abort(CloseReason reason, const Error &error)
-{
-    if (m_finished)
-        return;
-    m_stream->reset();
-    finish(reason, error);
-}
-
-void Session::leave()
-{
-    if (m_finSent && m_closing)
-        finish(m_closeReason);
-    else
-        abort();
-}
-
-void Session::finishWriting()
-{
-    if (m_finished || !m_opened || m_finishWriting)
-        return;
-    m_finishWriting = true;
-    stopSending();
-    if (!m_inInput)
-        afterOutput();
-}
-
-void Session::setPaused(bool paused)
-{
-    m_pausedByHand = paused;
-    updateReading();
-    if (m_state == SessionState::Open && paused)
-        setState(SessionState::Paused);
+    if (m_pauses.testFlag(PauseReason::Watch))
+        setPaused(false, PauseReason::Watch);
 }
 
 void Session::updateReading()
@@ -485,18 +176,26 @@ void Session::updateReading()
     }
     if (m_peerEnded)
         return;
-    const bool heldByOutput = isHeldByOutput();
     m_stream->setReading(m_closing || (!m_rest && mayDecode()));
-    if (m_state == SessionState::Paused && !m_pausedByHand && !heldByOutput)
-        setState(SessionState::Open);
-    if (!heldByOutput || m_pauseReportPending)
+    if (m_shownPauses & ~m_pauses)
+        showPauses();
+    else if ((m_pauses & ~m_shownPauses) && m_opened && m_wait == Wait::None && takesInput())
+        waitFor(Wait::ReportPause, ReportPauseAfterMs);
+}
+
+/// Reports the reasons that there are now, and the state that they make, if that is news.
+void Session::showPauses()
+{
+    if (m_state != SessionState::Open && m_state != SessionState::Paused)
         return;
-    m_pauseReportPending = true;
-    QTimer::singleShot(ReportPauseAfterMs, this, [this] {
-        m_pauseReportPending = false;
-        if (m_pausedByOutput && m_state == SessionState::Open)
-            setState(SessionState::Paused);
-    });
+    if (m_wait == Wait::ReportPause)
+        stopWaiting();
+    const SessionState state = m_pauses ? SessionState::Paused : SessionState::Open;
+    if (m_shownPauses == m_pauses && state == m_state)
+        return;
+    m_shownPauses = m_pauses;
+    m_state = state;
+    report(NetEvent::Type::SessionState);
 }
 
 void Session::setState(SessionState state)
@@ -530,54 +229,12 @@ void Session::jobFinished(quint64 jobId, const Error &error)
     });
 }
 
-/// For failures that show up inside a call of the handler: closed() must not be told from within it.
-void Session::finishLater(CloseReason reason, const Error &error)
-{
-    if (m_finished || m_finishPosted)
-        return;
-    m_finishPosted = true;
-    postTo(this, [this, reason, error] { finish(reason, error); });
-}
-
-void Session::finish(CloseReason reason, const Error &error)
-{
-    if (m_finished)
-        return;
-    if (m_job)
-        m_job->stop();
-    m_finished = true;
-    m_state = SessionState::Closed;
-    m_timer.reset();
-    m_stream->close();
-    m_rest.reset();
-    m_stats->unsent.store(0, std::memory_order_relaxed);
-    charge(0);
-    if (m_opened)
-        bump(m_counters.closed);
-    if (error)
-        bump(m_counters.errors);
-    m_context.readTimeNs = Clock::nowNs();
-    recordEnd(reason);
-    if (error)
-        tap(TapKind::Failed, error.message.toUtf8());
-    if (m_opened)
-        tap(TapKind::Closed, toText(reason).toUtf8());
-    report(NetEvent::Type::SessionClosed, [&](NetEvent &event) {
-        event.reason = reason;
-        event.error = error;
-        event.peer = m_peer;
-    });
-    if (m_opened)
-        m_handler.closed(*this, reason);
-    m_context.descriptorFreed();
-    deleteLater();
-}
-
 void Session::report(NetEvent::Type type, const std::function<void(NetEvent &)> &fill)
 {
     NetEvent event;
     event.type = type;
     event.state = m_state;
+    event.pauses = m_shownPauses;
     event.owner = owner();
     event.session = id();
     if (fill)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/loop/timerwheel.h"
 #include "net/session/event.h"
 #include "net/session/inbox.h"
 #include "net/session/sendjob.h"
+#include "net/session/sessionpolicy.h"
 #include "net/session/sharedframe.h"
 #include "net/session/tape.h"
 #include "net/transport/transport.h"
@@ -14,8 +16,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-
-class QTimer;
 
 namespace lw::net {
 
@@ -35,23 +35,10 @@ public:
     /// The peer finished sending (FIN); everything it sent has been received(). The default sends what is owed and
     /// closes.
     virtual void ended(Session &session);
-    /// Unsent output was above SessionLimits::outputHighWater and fell below outputLowWater.
+    /// Unsent output was above SessionPolicy::outputHighWater and fell below outputLowWater.
     virtual void roomAgain(Session &session);
     /// The last call for \a session, for whatever reason it closed.
     virtual void closed(Session &session, CloseReason reason);
-};
-
-struct SessionLimits
-{
-    qint64 outputHighWater = 1 << 20;  ///< unsent bytes above which reading pauses
-    qint64 outputLowWater = 256 << 10; ///< reading goes on below
-    /// Whether unsent output holds reading back. True for sides that answer. A side that asks must go on reading: if
-    /// both waited for the other to read, they would wait for ever.
-    bool outputHoldsReading = true;
-    /// Unsent bytes above which a peer is a slow reader and is cut, whatever sends them and wherever from; 0: never.
-    qint64 outputCeiling = 0;
-    int connectTimeoutMs = 10'000;
-    int lingerMs = 2'000; ///< after our FIN, how long to wait for the peer's
 };
 
 /// One TCP connection, either side. Reads into its thread's buffer, cuts frames, hands them to its handler, sends the
@@ -65,8 +52,10 @@ struct SessionLimits
 /// left of a read waits in the session, which does not read meanwhile; so an end or a reset comes behind it. It waits
 /// for as long as reading is paused, and close() and abort() drop it.
 ///
+/// Whatever it waits for is one deadline on its thread's wheel, so close() always ends.
+///
 /// Thread: lives in one IO thread and never leaves it. Owned by its IoContext; deletes itself (later) when closed.
-class Session final : public QObject, private StreamEvents
+class Session final : public QObject, private StreamEvents, private Deadline
 {
     Q_OBJECT
 
@@ -81,7 +70,7 @@ public:
         OwnerId owner = 0;
         TransportSpec transport;
         FramingSpec framing;
-        SessionLimits limits;
+        SessionPolicy policy;
         int listener = -1;
         std::shared_ptr<void> keepAlive; ///< what owns handler, counters and held
         HeldBytes *held = nullptr;       ///< what the sessions of the owner hold together; may be null
@@ -133,7 +122,8 @@ public:
     void addTape(const std::shared_ptr<Tape> &tape);
     void removeTape(const Tape *tape);
 
-    /// Sends what is owed, then FIN, then waits up to lingerMs for the peer's.
+    /// Sends what is owed, then FIN, then waits up to SessionPolicy::lingerMs for the peer's. A peer that does not take
+    /// what is owed within flushTimeoutMs is cut as a slow reader (AbortedByUs, Error::Code::TimedOut).
     void close();
     /// RST, now. What was not sent is lost.
     void abort(CloseReason reason = CloseReason::AbortedByUs, const Error &error = {});
@@ -141,8 +131,9 @@ public:
     void leave();
     /// Sends what is owed, then FIN; goes on receiving.
     void finishWriting();
-    /// Stops and starts reading by hand.
-    void setPaused(bool paused);
+    /// Stops reading for \a reason, or takes that back: only for the owner of the reason.
+    void setPaused(bool paused, PauseReason reason = PauseReason::User);
+    PauseReasons pauses() const { return m_pauses; }
 
     /// Runs a plan; one at a time, a new one replaces the old. Ends with NetEvent::SendFinished.
     void startSending(quint64 jobId, SendPlan plan, std::shared_ptr<SendProgress> progress);
@@ -156,6 +147,10 @@ public:
 private:
     class Input;
     class Job;
+    struct Connecting;
+
+    /// What the deadline is for.
+    enum class Wait : quint8 { None, Connect, ReportPause, Flush, Linger };
 
     /// What is left of a read.
     struct Rest
@@ -170,8 +165,12 @@ private:
     void streamWritten() override;
     void streamSent(QByteArrayView bytes) override;
     void streamFailed(const Error &error) override;
+    void expired() override;
+    void waitFor(Wait wait, int ms);
+    void stopWaiting();
     void connectToNext();
     void connectFailed(const Error &error);
+    void connectTimedOut();
     void open();
     void watch(const Frame &frame);
     void handleInput(QByteArrayView bytes);
@@ -181,8 +180,7 @@ private:
     bool runDecoder(Step step);
     bool goesOn();
     bool takesInput() const { return !m_finished && !m_closing && !m_finishPosted; }
-    bool isHeldByOutput() const { return m_pausedByOutput && m_setup.limits.outputHoldsReading; }
-    bool mayDecode() const { return takesInput() && !m_pausedByHand && !m_pausedByWatch && !isHeldByOutput(); }
+    bool mayDecode() const { return takesInput() && !m_pauses; }
     void inputHandled();
     void applyFraming();
     void account();
@@ -193,11 +191,16 @@ private:
     void countWritten(const Result<qsizetype> &written);
     bool isOverCeiling();
     void cutSlowReader();
+    void extendFlush();
+    qint64 longestFlushMs() const;
+    void flushTimedOut();
     bool maySend() const { return m_opened && !m_finished && !m_closing && !m_finishWriting && !m_finishPosted; }
     void flushBatch();
     void afterOutput();
     void drained();
     void updateReading();
+    void setOutputHigh(bool isHigh);
+    void showPauses();
     void setState(SessionState state);
     void finishLater(CloseReason reason, const Error &error);
     void finish(CloseReason reason, const Error &error = {});
@@ -226,10 +229,13 @@ private:
     std::unique_ptr<Encoder> m_encoder;
     std::shared_ptr<SessionStats> m_stats;
     std::unique_ptr<Stream> m_stream;
-    std::unique_ptr<QTimer> m_timer; ///< connecting, lingering
     std::unique_ptr<Job> m_job;
-    QList<SocketAddress> m_candidates; ///< addresses of the host name that are still to be tried
-    SocketAddress m_wantedLocal, m_peer;
+    std::unique_ptr<Connecting> m_connecting; ///< until it is open
+    SocketAddress m_peer;
+    qint64 m_flushEndNs = 0; ///< beyond which the flush deadline is not moved
+    PauseReasons m_pauses;
+    PauseReasons m_shownPauses; ///< of m_pauses, those that were reported
+    Wait m_wait = Wait::None;
     SessionState m_state = SessionState::Connecting;
     CloseReason m_closeReason = CloseReason::ClosedByUs;
     bool m_opened : 1 = false;
@@ -238,12 +244,9 @@ private:
     bool m_closing : 1 = false;       ///< close() was asked for
     bool m_finishWriting : 1 = false; ///< FIN once all is sent
     bool m_finSent : 1 = false;
-    bool m_pausedByHand : 1 = false;
-    bool m_pausedByWatch : 1 = false;
-    bool m_pausedByOutput : 1 = false;
+    bool m_isOutputHigh : 1 = false; ///< above the high-water mark, until it is below the low one
     bool m_inInput : 1 = false;
     bool m_finishPosted : 1 = false;
-    bool m_pauseReportPending : 1 = false;
     bool m_flushPending : 1 = false;
     bool m_inputQueued : 1 = false;
 };

@@ -126,8 +126,7 @@ void Session::watch(const Frame &frame)
 {
     if (m_watch->add({readTimeNs(), frame.type, frame.content.toByteArray()}))
         return;
-    m_pausedByWatch = true;
-    updateReading();
+    setPaused(true, PauseReason::Watch);
 }
 
 void Session::handleEnd()

@@ -21,10 +21,8 @@ Session::Job::Job(Session &session, quint64 id, SendPlan plan, std::shared_ptr<S
     , m_id(id)
     , m_plan(std::move(plan))
     , m_progress(std::move(progress))
-{
-    m_timer.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { turn(); });
-}
+    , m_timer([this] { turn(); })
+{}
 
 void Session::Job::start()
 {
@@ -49,7 +47,7 @@ void Session::Job::roomAgain()
 
 void Session::Job::turn()
 {
-    if (m_session.m_pausedByOutput) {
+    if (m_session.m_isOutputHigh) {
         m_waitsForRoom = true;
         m_timer.stop();
         return;
@@ -67,13 +65,13 @@ void Session::Job::turn()
 
 void Session::Job::sendSome()
 {
-    for (int i = 0; i < FramesPerTurn && m_running && !m_session.m_pausedByOutput; ++i)
+    for (int i = 0; i < FramesPerTurn && m_running && !m_session.m_isOutputHigh; ++i)
         sendOne();
 }
 
 void Session::Job::sendBurst()
 {
-    while (m_running && m_owed > 0 && !m_session.m_pausedByOutput) {
+    while (m_running && m_owed > 0 && !m_session.m_isOutputHigh) {
         if (sendOne())
             --m_owed;
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "net/loop/intervaltimer.h"
 #include "net/session/session.h"
-
-#include <QTimer>
 
 namespace lw::net {
 
@@ -32,7 +31,7 @@ private:
     const quint64 m_id;
     SendPlan m_plan;
     std::shared_ptr<SendProgress> m_progress;
-    QTimer m_timer;
+    IntervalTimer m_timer;
     quint64 m_next = 0;
     qint64 m_lastNs = 0;
     bool m_running = false;

@@ -134,7 +134,8 @@ void TestEndpointModel::showsSessions()
     QCOMPARE(session.data(EndpointModel::OwnerRole).toUInt(), endpoint->id());
     QCOMPARE(model.openSessionCount(), 1);
     engine.setSessionPaused(id, true);
-    QTRY_COMPARE(text(session, EndpointModel::RateColumn), QStringLiteral("paused"));
+    QTRY_COMPARE(text(session, EndpointModel::RateColumn), QStringLiteral("paused: by hand"));
+    QVERIFY(session.data(EndpointModel::PausedByHandRole).toBool());
     QCOMPARE(session.data(EndpointModel::StateRole).toInt(), int(net::SessionState::Paused));
     engine.abortSession(id);
     QTRY_COMPARE(model.rowCount(owner), 0);

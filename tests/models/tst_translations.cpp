@@ -114,6 +114,8 @@ void TestTranslations::contexts()
     for (const auto state : {net::SessionState::Connecting, net::SessionState::Open, net::SessionState::Paused,
                              net::SessionState::HalfClosed, net::SessionState::Closed})
         QVERIFY(!net::toText(state).isEmpty());
+    for (const auto reason : {net::PauseReason::User, net::PauseReason::Inbox, net::PauseReason::Output})
+        QVERIFY(!net::toText(net::SessionState::Paused, reason).isEmpty());
     QVERIFY(!models::formatBytes(5'000'000).isEmpty());
     models::TrafficModel traffic;
     QVERIFY(!traffic.setFilter(u"dir:up"_s));

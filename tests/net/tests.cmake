@@ -8,6 +8,8 @@ linewright_test(net iothread Linewright::net)
 linewright_test(net framing Linewright::net)
 linewright_test(net dissect Linewright::net)
 linewright_test(net session Linewright::net)
+linewright_test(net closing Linewright::net)
+linewright_test(net pauses Linewright::net)
 linewright_test(net stream Linewright::net)
 # The same in a loop of Qt's own dispatcher, as elsewhere than on Linux.
 add_test(NAME net.stream.qtdispatcher COMMAND tst_net_stream)

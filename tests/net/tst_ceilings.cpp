@@ -84,8 +84,8 @@ void TestCeilings::everySendIsJudged()
         seen->most = std::max<qint64>(seen->most, session.unsent());
     };
     ServiceInfo info = ScriptedService::info(script);
-    info.limits.outputHoldsReading = false;
-    info.limits.outputCeiling = Ceiling;
+    info.policy.outputHoldsReading = false;
+    info.policy.outputCeiling = Ceiling;
     Engine engine{{.ioThreads = 1}};
     EventRecorder recorder(engine);
     const Endpoint *endpoint = start(engine, info);
@@ -115,9 +115,9 @@ void TestCeilings::readingPeerIsNotCut()
         }
     };
     ServiceInfo info = ScriptedService::info(script);
-    info.limits.outputHighWater = 25'000;
-    info.limits.outputLowWater = 12'000;
-    info.limits.outputCeiling = 2 << 20;
+    info.policy.outputHighWater = 25'000;
+    info.policy.outputLowWater = 12'000;
+    info.policy.outputCeiling = 2 << 20;
     Engine engine{{.ioThreads = 1}};
     EventRecorder recorder(engine);
     const Endpoint *endpoint = start(engine, info);

@@ -90,9 +90,9 @@ ServiceInfo ChatService::info()
                      {"members", Text::tr("Most members of a room"), standard.members, 1, 5'000, {}}};
     // What a member asks for waits until it has read what it was told; what others say does not, and cuts it in the
     // end.
-    info.limits.outputHighWater = OutputHighWater;
-    info.limits.outputLowWater = OutputHighWater / 4;
-    info.limits.outputCeiling = OutputCeiling;
+    info.policy.outputHighWater = OutputHighWater;
+    info.policy.outputLowWater = OutputHighWater / 4;
+    info.policy.outputCeiling = OutputCeiling;
     info.greeting = "/join lobby";
     info.make = [](const QVariantMap &values) {
         const ServiceInfo self = ChatService::info();

@@ -72,8 +72,8 @@ ServiceInfo GameService::info()
     info.placement = ServiceInfo::Placement::Actor;
     info.defaultFraming = "json";
     info.settings = {{"players", Text::tr("Most players"), DefaultPlayers, 1, 1'000, {}}};
-    info.limits.outputHoldsReading = false;
-    info.limits.outputCeiling = OutputCeiling;
+    info.policy.outputHoldsReading = false;
+    info.policy.outputCeiling = OutputCeiling;
     info.greeting = R"({"type":"MOVE","x":1,"y":0,"seq":1})";
     info.make = [](const QVariantMap &values) {
         return std::make_unique<GameService>(GameService::info().setting(values, "players").toInt());

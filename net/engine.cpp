@@ -291,6 +291,7 @@ SessionId Engine::openClient(OwnerId owner, const ClientConfig &config, std::sha
             setup.transport = config.transport;
             setup.framing = config.framing;
             setup.policy.connectTimeoutMs = config.connectTimeoutMs;
+            setup.policy.flushTimeoutMs = config.flushTimeoutMs;
             setup.policy.outputHoldsReading = false;
             setup.policy.lingerMs = ClientLingerMs;
             setup.keepAlive = core;

@@ -262,7 +262,7 @@ void ChatClient::onClosed()
     leaveRoom();
     const net::Error error = m_client->error();
     const QString reason = error ? error.message : net::toText(m_client->closeReason());
-    const bool isLost = m_client->unsent() > 0 && error; // what was said last did not get there
+    const bool isLost = m_client->lost() > 0 && error; // what was said last did not get there
     if (!m_error && (!m_isLeaveWanted || isLost))
         m_error = error ? error : net::Error{net::Error::Code::Reset, reason};
     notice(m_error ? tr("Not connected: %1").arg(m_error.message) : tr("Connection closed"));

@@ -57,7 +57,9 @@ net::Result<void> Exchange::start()
         return net::failure(net::Error::Code::InvalidInput, tr("nothing to send"));
     if (m_plan.count < 1 || m_plan.count > MaxRounds)
         return net::failure(net::Error::Code::InvalidInput, tr("the count is between 1 and %1").arg(MaxRounds));
-    const auto client = m_engine.addClient(m_plan.client);
+    net::ClientConfig config = m_plan.client;
+    config.flushTimeoutMs = std::max(config.flushTimeoutMs, m_plan.waitMs);
+    const auto client = m_engine.addClient(config);
     if (!client)
         return tl::make_unexpected(client.error());
     m_client = *client;
@@ -332,13 +334,12 @@ void Exchange::finish(ExchangeResult::Outcome outcome, const net::Error &error)
             double(m_progress->spacingErrorNs.load(std::memory_order_relaxed)) / double(spacings) / 1e6;
         m_result.worstSpacingErrorMs = double(m_progress->worstErrorNs.load(std::memory_order_relaxed)) / 1e6;
     }
-    if (!m_client || m_client->state() == net::SessionState::Closed || !m_watch->isActive()) {
+    const bool wasConnected = m_watch->isActive();
+    m_watch->stop();
+    if (!m_client || m_client->state() == net::SessionState::Closed || !wasConnected)
         tell();
-        return;
-    }
-    // What is owed is still written; closed() or a peer that takes nothing ends it.
-    m_idleMs = 0;
-    m_client->close();
+    else
+        m_client->close(); // what is owed is still written; closed() follows
 }
 
 /// Nothing written and nothing received for a while, with bytes that wait: the peer has stopped reading. A peer that
@@ -347,16 +348,15 @@ void Exchange::watchProgress()
 {
     const net::Totals totals = m_client->totals();
     const quint64 progress = totals.bytesIn + totals.bytesOut;
-    const bool isOwed = m_client->unsent() > 0 || m_finished;
+    const bool isOwed = m_client->unsent() > 0;
     m_idleMs = progress != std::exchange(m_lastProgress, progress) || !isOwed ? 0 : m_idleMs + WatchMs;
     m_unreadMs = totals.bytesOut != std::exchange(m_lastWritten, totals.bytesOut) || !isOwed ? 0 : m_unreadMs + WatchMs;
     const int least = std::max(m_plan.waitMs, LeastStallMs);
     if (m_idleMs < least && m_unreadMs < std::max(m_plan.longestMs, least))
         return;
     const quint64 unsent = quint64(m_client->unsent());
-    if (!m_finished)
-        finish(ExchangeResult::Outcome::Failed,
-               {net::Error::Code::TimedOut, tr("the peer has stopped reading; %1 bytes are not sent").arg(unsent)});
+    finish(ExchangeResult::Outcome::Failed,
+           {net::Error::Code::TimedOut, tr("the peer has stopped reading; %1 bytes are not sent").arg(unsent)});
     tell();
 }
 
@@ -364,8 +364,7 @@ void Exchange::tell()
 {
     if (std::exchange(m_told, true))
         return;
-    m_watch->stop();
-    m_result.bytesUnsent = quint64(m_client ? m_client->unsent() : 0);
+    m_result.bytesUnsent = quint64(m_client ? m_client->unsent() + m_client->lost() : 0);
     Q_EMIT finished(m_result);
 }
 

@@ -195,6 +195,7 @@ void Replay::connectMore()
         config.peer = m_target;
         config.transport = m_plan.target.port == 0 ? m_plan.listenTransport : m_plan.transport;
         config.connectTimeoutMs = m_plan.connectTimeoutMs;
+        config.flushTimeoutMs = m_plan.pacing.turnTimeoutMs;
         config.isTransient = true;
         const auto added = m_engine.addClient(config);
         if (!added) {

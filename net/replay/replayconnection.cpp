@@ -116,17 +116,7 @@ void ReplayConnection::due()
             schedule(now + NsPerMs);
         return;
     }
-    if (!m_session || !m_leaving) {
-        pump();
-        return;
-    }
-    if (m_session->unsent() > 0 && m_result.verdict == ReplayVerdict::Same) {
-        m_result.verdict = ReplayVerdict::Stalled;
-        m_result.words = Text::tr("the peer does not read: %n byte(s) were not taken within %1 ms", nullptr,
-                                  int(m_session->unsent()))
-                             .arg(m_hub->pacing->turnTimeoutMs);
-    }
-    m_session->abort();
+    pump();
 }
 
 void ReplayConnection::setPaused(bool paused)
@@ -273,18 +263,25 @@ void ReplayConnection::fail(const Error &error)
 void ReplayConnection::leave()
 {
     m_leaving = true;
-    schedule(Clock::nowNs() + m_hub->pacing->turnTimeoutMs * NsPerMs); // the peer may not let us finish
-    m_session->close();                                                // may tell closed() at once
+    m_session->close(); // ends within the time of a turn; may tell closed() at once
 }
 
-void ReplayConnection::closed(Session &, CloseReason reason)
+void ReplayConnection::closed(Session &session, CloseReason reason)
 {
     const auto self = shared_from_this();
     m_session = nullptr;
-    if (m_hub->isCancelled.load(std::memory_order_relaxed) && !m_isDone)
+    const bool isCancelled = m_hub->isCancelled.load(std::memory_order_relaxed);
+    const bool isSlowReader = m_leaving && reason == CloseReason::AbortedByUs && session.lost() > 0;
+    if (isCancelled && !m_isDone)
         m_result.verdict = ReplayVerdict::Cancelled;
     else
         endDiff();
+    if (isSlowReader && !isCancelled && m_result.verdict == ReplayVerdict::Same) {
+        m_result.verdict = ReplayVerdict::Stalled;
+        m_result.words =
+            Text::tr("the peer does not read: %n byte(s) were not taken within %1 ms", nullptr, int(session.lost()))
+                .arg(m_hub->pacing->turnTimeoutMs);
+    }
     conclude(reason);
     m_lane->remove(this);
     m_lane.reset();

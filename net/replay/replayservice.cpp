@@ -15,6 +15,7 @@ ServiceInfo ReplayService::info(const std::shared_ptr<ReplayHub> &hub, const QSt
     info.summary = QCoreApplication::translate("lw::net::ReplayService", "Answers as the recorded server did.");
     info.policy.outputHoldsReading = false;
     info.policy.lingerMs = 500;
+    info.policy.flushTimeoutMs = hub->pacing->turnTimeoutMs;
     info.make = [hub](const QVariantMap &) { return std::make_unique<ReplayService>(hub); };
     return info;
 }

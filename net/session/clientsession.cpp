@@ -27,6 +27,11 @@ qint64 ClientSession::unsent() const
     return m_stats ? m_stats->unsent.load(std::memory_order_relaxed) : 0;
 }
 
+qint64 ClientSession::lost() const
+{
+    return m_stats ? m_stats->lost.load(std::memory_order_relaxed) : 0;
+}
+
 void ClientSession::setName(const QString &name)
 {
     if (name.isEmpty() || name == m_config.name)

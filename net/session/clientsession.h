@@ -24,7 +24,8 @@ struct ClientConfig
     FramingSpec framing;
     TransportSpec transport;
     int connectTimeoutMs = 10'000;
-    bool isTransient = false; ///< belongs to something that makes it anew; no workspace keeps it
+    int flushTimeoutMs = 5'000; ///< SessionPolicy::flushTimeoutMs; no workspace keeps it
+    bool isTransient = false;   ///< belongs to something that makes it anew; no workspace keeps it
 
     bool operator==(const ClientConfig &) const = default;
 };
@@ -77,6 +78,8 @@ public:
     Totals totals() const;
     /// Bytes that wait to be written.
     qint64 unsent() const;
+    /// Bytes that were still unsent when the last session ended.
+    qint64 lost() const;
     /// Why the last plan ended before its end: a frame that could not be made or framed. No error otherwise.
     Error sendError() const { return m_sendError; }
 

@@ -45,6 +45,7 @@ struct SessionStats
 {
     std::atomic<quint64> bytesIn{0}, bytesOut{0}, messagesIn{0}, messagesOut{0};
     std::atomic<qint64> unsent{0}; ///< bytes waiting to be written
+    std::atomic<qint64> lost{0};   ///< bytes that still waited when it ended, and never went out
 };
 
 } // namespace lw::net

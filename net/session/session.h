@@ -93,6 +93,8 @@ public:
     SocketAddress local() const;
     const FramingSpec &framing() const { return m_setup.framing; }
     qint64 unsent() const;
+    /// Bytes that were still unsent when it ended.
+    qint64 lost() const { return m_stats->lost.load(std::memory_order_relaxed); }
     /// Whether bytes, an end or an error of the peer are here that the handler was not told of yet. A system call.
     bool hasUnread() const { return m_inInput || m_rest || m_stream->hasUnread(); }
     /// Bytes that this session holds: unsent ones, and of what was read what made no frame yet. As of the last time
@@ -204,6 +206,7 @@ private:
     void setState(SessionState state);
     void finishLater(CloseReason reason, const Error &error);
     void finish(CloseReason reason, const Error &error = {});
+    void countLost();
     void jobFinished(quint64 jobId, const Error &error);
     void report(NetEvent::Type type, const std::function<void(NetEvent &)> &fill = {});
     void tapBroken(QByteArrayView bytes);

@@ -74,6 +74,7 @@ void Session::abort(CloseReason reason, const Error &error)
 {
     if (m_finished)
         return;
+    countLost();
     m_stream->reset();
     finish(reason, error);
 }
@@ -136,6 +137,13 @@ void Session::flushTimedOut()
                .arg(waitedMs)});
 }
 
+/// Before the stream forgets them.
+void Session::countLost()
+{
+    if (const qint64 unsent = m_stream->pending(); unsent > 0)
+        m_stats->lost.store(unsent, std::memory_order_relaxed);
+}
+
 /// For failures that show up inside a call of the handler: closed() must not be told from within it.
 void Session::finishLater(CloseReason reason, const Error &error)
 {
@@ -154,6 +162,7 @@ void Session::finish(CloseReason reason, const Error &error)
     m_finished = true;
     m_state = SessionState::Closed;
     stopWaiting();
+    countLost();
     m_stream->close();
     m_rest.reset();
     m_stats->unsent.store(0, std::memory_order_relaxed);

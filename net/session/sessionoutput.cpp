@@ -198,6 +198,7 @@ bool Session::isOverCeiling()
 
 void Session::cutSlowReader()
 {
+    countLost();
     m_stream->reset();
     m_stats->unsent.store(0, std::memory_order_relaxed);
     finishLater(CloseReason::AbortedByUs,

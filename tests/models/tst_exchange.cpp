@@ -67,6 +67,7 @@ private Q_SLOTS:
     void moreThanExpectedCame();
     void frameThatDoesNotFit();
     void peerThatNeverReads();
+    void peerThatNeverReadsTheLast();
     void interrupted();
     void peerThatResets();
     void refusedPlans();
@@ -227,6 +228,20 @@ void TestExchange::peerThatNeverReads()
     const ExchangeResult result = runToEnd(engine, plan);
     QCOMPARE(int(result.outcome), int(Outcome::Failed));
     QVERIFY(result.framesSent < 100);
+    QVERIFY(result.bytesUnsent > 0);
+}
+
+/// All was handed over and nothing is waited for: what the peer never took is told.
+void TestExchange::peerThatNeverReadsTheLast()
+{
+    const RawListener listener;
+    net::Engine engine;
+    ExchangePlan plan = planTo(listener.port(), {QByteArray(16 << 20, 'p')});
+    plan.waitMs = 0;
+    plan.client.flushTimeoutMs = 300;
+    const ExchangeResult result = runToEnd(engine, plan);
+    QCOMPARE(int(result.outcome), int(Outcome::Done));
+    QCOMPARE(result.framesSent, 1u);
     QVERIFY(result.bytesUnsent > 0);
 }
 

@@ -55,12 +55,17 @@ struct Chat
     explicit Chat(const QVariantMap &settings = {})
         : recorder(engine)
     {
+        endpoint = startEndpoint(engine, configOf(settings));
+    }
+
+    static EndpointConfig configOf(const QVariantMap &settings)
+    {
         EndpointConfig config = endpointConfig("chat", "line");
         ListenerConfig typed;
         typed.framing.kind = "tlv";
         config.listeners.append(typed);
         config.settings = settings;
-        endpoint = startEndpoint(engine, config);
+        return config;
     }
 
     RawPeer connect(int listener = 0) const { return RawPeer::connectTo(endpoint->addresses().at(listener).port); }
@@ -116,6 +121,7 @@ private Q_SLOTS:
     void leavingIsTold_data();
     void leavingIsTold();
     void slowReaderIsDropped();
+    void memberThatNeverReadsFreesItsPlace();
     void listsAreBounded();
     void usersAreBounded();
     void floodOfListsIsHeldBack();
@@ -436,6 +442,46 @@ void TestChat::slowReaderIsDropped()
     QCOMPARE(closed.reason, CloseReason::AbortedByUs);
     QVERIFY2(closed.error.message.startsWith(u"slow reader"), qPrintable(closed.error.message));
     QCOMPARE(chat.endpoint->totals().errors, 1u);
+}
+
+/// It says goodbye, and takes nothing of what it is owed.
+void TestChat::memberThatNeverReadsFreesItsPlace()
+{
+    Engine engine{{.ioThreads = 1}};
+    EventRecorder recorder(engine);
+    ServiceInfo info = *engine.services().find("chat");
+    QCOMPARE(info.policy.flushTimeoutMs, 5'000);
+    info.policy.flushTimeoutMs = 200;
+    EndpointConfig config = Chat::configOf({});
+    config.maxSessions = 2;
+    Endpoint *endpoint = *engine.addEndpoint(config, info);
+    endpoint->start();
+    QTRY_COMPARE(endpoint->state(), Endpoint::State::Listening);
+    const auto enter = [endpoint](const QByteArray &nick) {
+        RawPeer peer = RawPeer::connectTo(endpoint->addresses().constFirst().port);
+        peer.send("/nick " + nick + '\n');
+        Chat::enter(peer, "lobby");
+        return peer;
+    };
+    const RawPeer slow = enter("slow");
+    QTRY_COMPARE(recorder.count(NetEvent::Type::SessionOpened), 1);
+    const auto stats = recorder.of(NetEvent::Type::SessionOpened).constFirst().stats;
+    const RawPeer talker = enter("talker");
+    const QByteArray talk = (QByteArray(900, 'p') + '\n').repeated(50);
+    bool isOwed = false;
+    for (int i = 0; i < 1'000 && !isOwed; ++i) {
+        QVERIFY(talker.send(talk));
+        isOwed = QTest::qWaitFor([&] { return stats->unsent > 0; }, 2);
+    }
+    QVERIFY(isOwed);
+    QVERIFY(slow.send("/quit\n"));
+    QTRY_COMPARE(recorder.count(NetEvent::Type::SessionClosed), 1);
+    const NetEvent closed = recorder.of(NetEvent::Type::SessionClosed).constFirst();
+    QCOMPARE(closed.reason, CloseReason::AbortedByUs);
+    QVERIFY2(closed.error.message.startsWith(u"slow reader"), qPrintable(closed.error.message));
+    QVERIFY(stats->lost > 0);
+    const RawPeer next = enter("next");
+    QTRY_COMPARE(recorder.count(NetEvent::Type::SessionOpened), 3);
 }
 
 /// As many rooms as there may be by default, with the longest topics: some 800 bytes each.

@@ -108,14 +108,18 @@ void TestClosing::clientOfPeerThatNeverReadsEnds()
     Engine engine{{.ioThreads = 1}};
     ClientConfig config;
     config.peer = {u"127.0.0.1"_s, listener.port()};
+    config.flushTimeoutMs = 200;
     ClientSession *client = *engine.addClient(config);
     client->connectToPeer();
     const RawPeer server = listener.accept();
     QTRY_VERIFY(client->isConnected());
     QVERIFY(client->send(QByteArray(Answer, 'c')));
     QTRY_VERIFY(client->unsent() > 0);
+    QCOMPARE(client->lost(), 0);
     client->close();
     QTRY_COMPARE_WITH_TIMEOUT(client->state(), SessionState::Closed, 60'000);
+    QVERIFY(client->lost() > 0);
+    QCOMPARE(client->unsent(), 0);
     QCOMPARE(client->error().code, Error::Code::TimedOut);
     QVERIFY2(client->error().message.startsWith(u"slow reader"), qPrintable(client->error().message));
 }

@@ -7333,6 +7333,30 @@ erneut gesendete Segmente: %2, außer der Reihe: %3, Lücken: %4</translation>
         <source>malformed frame</source>
         <translation>fehlerhafter Frame</translation>
     </message>
+    <message>
+        <source>by hand</source>
+        <comment>why a session is paused</comment>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>what came is not taken yet</source>
+        <comment>why a session is paused</comment>
+        <translation>Angekommenes ist noch nicht abgeholt</translation>
+    </message>
+    <message>
+        <source>the peer does not read</source>
+        <comment>why a session is paused</comment>
+        <translation>die Gegenseite liest nicht</translation>
+    </message>
+    <message>
+        <source>paused: %1</source>
+        <comment>reasons</comment>
+        <translation>angehalten: %1</translation>
+    </message>
+    <message>
+        <source>slow reader: the connection is closing, and the peer did not take the last %1 bytes within %2 ms</source>
+        <translation>langsamer Leser: Die Verbindung wird geschlossen, und die Gegenseite hat die letzten %1 Bytes nicht innerhalb von %2 ms abgenommen</translation>
+    </message>
 </context>
 <context>
     <name>lw::net::Setting</name>

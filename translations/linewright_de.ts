@@ -4324,6 +4324,13 @@
         <source>Send a file</source>
         <translation>Datei senden</translation>
     </message>
+    <message numerus="yes">
+        <source>%n characters, too many in one line to edit here; the first are shown. Edit the bytes instead.</source>
+        <translation>
+            <numerusform>%n Zeichen, zu viele in einer Zeile, um sie hier zu bearbeiten; die ersten werden gezeigt. Bearbeiten Sie stattdessen die Bytes.</numerusform>
+            <numerusform>%n Zeichen, zu viele in einer Zeile, um sie hier zu bearbeiten; die ersten werden gezeigt. Bearbeiten Sie stattdessen die Bytes.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lw::gui::TimelineView</name>
@@ -4759,6 +4766,13 @@ verbunden mit and, or, not und Klammern; &quot;Anführungszeichen&quot; nehmen a
     <message>
         <source>Don&apos;t start</source>
         <translation>Nicht starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>In all, %n of these concern other machines.</source>
+        <translation>
+            <numerusform>Insgesamt betrifft davon %n andere Rechner.</numerusform>
+            <numerusform>Insgesamt betreffen davon %n andere Rechner.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -256,6 +256,16 @@
     </message>
 </context>
 <context>
+    <name>lw::gui::TextPane</name>
+    <message numerus="yes">
+        <source>%n characters, too many in one line to edit here; the first are shown. Edit the bytes instead.</source>
+        <translation>
+            <numerusform>%n character, too many in one line to edit here; the first are shown. Edit the bytes instead.</numerusform>
+            <numerusform>%n characters, too many in one line to edit here; the first are shown. Edit the bytes instead.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lw::gui::TotalsBar</name>
     <message numerus="yes">
         <source>%n endpoint(s) running</source>
@@ -286,6 +296,13 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In all, %n of these concern other machines.</source>
+        <translation>
+            <numerusform>In all, %n of these concerns other machines.</numerusform>
+            <numerusform>In all, %n of these concern other machines.</numerusform>
         </translation>
     </message>
 </context>

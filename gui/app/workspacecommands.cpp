@@ -140,14 +140,22 @@ void WorkspaceCommands::askForCopy()
 void WorkspaceCommands::askForStarts()
 {
     delete m_startQuestion;
-    const QList<models::PlannedStart> starts = m_desk.workspace.heldStarts();
+    QList<models::PlannedStart> starts = m_desk.workspace.heldStarts();
     if (starts.isEmpty())
         return;
+    // What concerns other machines first: it must not hide behind the rest.
+    const auto isFarther = [](const models::PlannedStart &start) {
+        return start.reach != models::PlannedStart::Reach::ThisMachine;
+    };
+    std::stable_partition(starts.begin(), starts.end(), isFarther);
     QStringList lines;
     for (const models::PlannedStart &start : starts.first(std::min(starts.size(), StartsNamed)))
         lines.append(u"• "_s + models::toText(start));
     if (starts.size() > StartsNamed)
         lines.append(tr("and %n more", nullptr, int(starts.size() - StartsNamed)));
+    const auto farther = int(std::count_if(starts.cbegin(), starts.cend(), isFarther));
+    if (farther > StartsNamed)
+        lines.append(tr("In all, %n of these concern other machines.", nullptr, farther));
     const QString text = tr("%1 was not written by this Linewright. By itself it would start this:")
                              .arg(QDir::toNativeSeparators(m_desk.workspace.path())) +
                          u"\n\n"_s + lines.join(u'\n');

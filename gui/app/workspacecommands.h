@@ -23,7 +23,7 @@ class WorkspaceCommands final : public QObject
 
 public:
     static constexpr int RecentKept = 10;
-    static constexpr qsizetype StartsNamed = 12; ///< in the question about a workspace from elsewhere
+    static constexpr qsizetype StartsNamed = 8; ///< in the question about a workspace from elsewhere
 
     WorkspaceCommands(Desk &desk, QWidget &window);
     ~WorkspaceCommands() override;

@@ -56,6 +56,22 @@ QString droppedFile(const QMimeData *data)
     return QFileInfo(path).isFile() ? path : QString();
 }
 
+/// Characters of one line that are still edited as text: each key lays the whole line out again.
+constexpr qsizetype LongestLine = 10'000;
+constexpr qsizetype ShownOfLong = 1'000;
+
+bool hasLongLine(const QString &text)
+{
+    qsizetype start = 0;
+    while (text.size() - start > LongestLine) {
+        const qsizetype end = text.indexOf(u'\n', start);
+        if (end < 0 || end - start > LongestLine)
+            return true;
+        start = end + 1;
+    }
+    return false;
+}
+
 } // namespace
 
 TextPane::TextPane(const Theme &theme, QWidget *parent)
@@ -172,7 +188,6 @@ void TextPane::setDraft(models::Draft *draft)
     connect(draft, &models::Draft::frameChanged, this, &TextPane::showFile);
     showText();
     showFile();
-    showProblem();
 }
 
 void TextPane::focusText()
@@ -185,8 +200,14 @@ void TextPane::showText()
     const QSignalBlocker textBlocker(m_text);
     const QSignalBlocker encodingBlocker(m_encoding);
     m_encoding->setCurrentIndex(m_encoding->findData(int(m_draft->packet().encoding)));
-    if (m_text->toPlainText() != m_draft->packet().text)
-        m_text->setPlainText(m_draft->packet().text);
+    const QString &text = m_draft->packet().text;
+    const bool isLong = hasLongLine(text);
+    m_text->setReadOnly(isLong);
+    m_insert->setEnabled(!isLong);
+    const QString shown = isLong ? text.left(ShownOfLong) + u'…' : text;
+    if (m_text->toPlainText() != shown)
+        m_text->setPlainText(shown);
+    showProblem();
 }
 
 void TextPane::showProblem()
@@ -206,6 +227,12 @@ void TextPane::showProblem()
     }
     m_text->setExtraSelections(marks);
     setStyleProperty(*m_text, "invalid", problem.has_value());
+    if (!problem && m_draft && m_text->isReadOnly()) {
+        showWords(*m_error, tr("%n characters, too many in one line to edit here; the first are shown. Edit the bytes "
+                               "instead.",
+                               nullptr, int(m_draft->packet().text.size())));
+        return;
+    }
     showWords(
         *m_error,
         problem ? tr("%1 (position %2)", "what is wrong, where").arg(problem->error.message).arg(problem->position + 1)
@@ -227,6 +254,8 @@ void TextPane::showFile()
 
 void TextPane::insertField(const QString &field)
 {
+    if (m_text->isReadOnly())
+        return;
     if (m_draft->isFile())
         m_draft->setFile({});
     m_text->insertPlainText(field);

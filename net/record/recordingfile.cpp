@@ -157,6 +157,9 @@ Error RecordingFile::error(int errnoValue) const
 
 Result<void> RecordingFile::append(const QByteArray &blocks)
 {
+    // Before each write: behind it a file that was cut has its size again, with a hole.
+    if (auto unchanged = check(); !unchanged)
+        return unchanged;
     qsizetype done = 0;
     while (done < blocks.size()) {
         const ssize_t written = ::write(m_descriptor, blocks.constData() + done, std::size_t(blocks.size() - done));

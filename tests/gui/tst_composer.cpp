@@ -54,6 +54,26 @@ private Q_SLOTS:
         QVERIFY(!f.find<QLabel>("frameLie")->isVisible());
     }
 
+    /// Laying out one long line takes the editor minutes, and a peer may have sent it.
+    void aLongLineIsShownInPart()
+    {
+        test::GuiFixture f;
+        models::Packet packet;
+        packet.text = QString(900'000, u'a');
+        f.desk.drafts.current().setPacket(packet);
+        auto *text = f.find<QPlainTextEdit>("composerText");
+        QTRY_VERIFY(text->isReadOnly());
+        QVERIFY(text->toPlainText().size() < 2'000);
+        const auto *error = f.find<QLabel>("composerTextError");
+        QVERIFY2(error->text().contains("900"_L1), qPrintable(error->text()));
+        QTest::keyClicks(text, u"typed"_s);
+        QCOMPARE(f.desk.drafts.current().packet().text, packet.text);
+        packet.text = u"short"_s;
+        f.desk.drafts.current().setPacket(packet);
+        QTRY_COMPARE(text->toPlainText(), u"short"_s);
+        QVERIFY(!text->isReadOnly());
+    }
+
     void bytesAreEditedInPlace()
     {
         test::GuiFixture f;

@@ -2,10 +2,12 @@
 // What a recording does to the files of its folder, and what happens to its own file meanwhile.
 #include "net/capture/capturefile.h"
 #include "net/record/recorder.h"
+#include "net/record/recordingfile.h"
 #include "support/enginefixture.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void isForItsOwner();
     void noticesWhatHappensToItsFile_data();
     void noticesWhatHappensToItsFile();
+    void noticesACutBeforeItWrites();
     void discardLeavesNothing();
 
 private:
@@ -185,6 +188,23 @@ void TestRecordingFile::noticesWhatHappensToItsFile()
     QTRY_COMPARE(recorder.state(), Recorder::State::Failed); // at once and not only in the end
     QVERIFY2(recorder.error().message.contains(said), qPrintable(recorder.error().message));
     QVERIFY2(recorder.error().message.contains(path), qPrintable(recorder.error().message));
+}
+
+/// Written first and looked at then, the file would have its size again, with a hole.
+void TestRecordingFile::noticesACutBeforeItWrites()
+{
+    net::Result<net::RecordingFile> recording = net::RecordingFile::create(file());
+    QVERIFY(recording);
+    const QByteArray block = QByteArray::fromHex("01000000"
+                                                 "0c000000"
+                                                 "0c000000");
+    QVERIFY(recording->append(block));
+    QVERIFY(recording->append(block));
+    QVERIFY(QFile::resize(file(), 0));
+    const net::Result<void> more = recording->append(block);
+    QVERIFY(!more);
+    QVERIFY2(more.error().message.contains(QStringLiteral("cut")), qPrintable(more.error().message));
+    QCOMPARE(QFileInfo(file()).size(), 0);
 }
 
 void TestRecordingFile::discardLeavesNothing()

@@ -193,18 +193,18 @@ void TestRecordingFile::noticesWhatHappensToItsFile()
 /// Written first and looked at then, the file would have its size again, with a hole.
 void TestRecordingFile::noticesACutBeforeItWrites()
 {
-    net::Result<net::RecordingFile> recording = net::RecordingFile::create(file());
+    net::Result<net::RecordingFile> recording = net::RecordingFile::create(file("cutbefore.pcapng"));
     QVERIFY(recording);
     const QByteArray block = QByteArray::fromHex("01000000"
                                                  "0c000000"
                                                  "0c000000");
     QVERIFY(recording->append(block));
     QVERIFY(recording->append(block));
-    QVERIFY(QFile::resize(file(), 0));
+    QVERIFY(QFile::resize(file("cutbefore.pcapng"), 0));
     const net::Result<void> more = recording->append(block);
     QVERIFY(!more);
     QVERIFY2(more.error().message.contains(QStringLiteral("cut")), qPrintable(more.error().message));
-    QCOMPARE(QFileInfo(file()).size(), 0);
+    QCOMPARE(QFileInfo(file("cutbefore.pcapng")).size(), 0);
 }
 
 void TestRecordingFile::discardLeavesNothing()
